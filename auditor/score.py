@@ -1,0 +1,126 @@
+"""The score of a story: 0 to 100 by arithmetic that a reader can redo from the report.
+
+    score = START + credit for named sourcing − cost of the findings, kept within 0 and 100
+
+docs/score.md explains every step and where the constants come from; change them there and here together.
+Every step is rounded to one decimal and the next step uses the rounded figure, so that the figures printed in
+a report add up exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from auditor.attribution.model import Attribution
+from auditor.findings import CATEGORIES, Finding
+
+if TYPE_CHECKING:
+    from auditor.parse.words import Parse
+
+START = 84.0  # a story without findings that credits nobody
+CREDIT = 16.0  # what named sourcing can add
+ENOUGH_NAMED = 6  # named attributions that earn the whole credit, if no others are unnamed
+REPEAT = 0.5  # a source that was charged before costs half
+STANDARD_LENGTH = 500  # words; in a longer story a slip weighs less, in a shorter one more
+LENGTH_LIMITS = (0.7, 1.4)
+LIMITS = {"unnamed-source": 45.0, "hedge": 15.0, "unverified-claim": 40.0, "attribution": 20.0}  # most that a category can cost
+GRADES = (
+    (90.0, "A", "well sourced"),
+    (75.0, "B", "one or two slips"),
+    (60.0, "C", "several claims nobody answers for"),
+    (40.0, "D", "key facts rest on unnamed sources or on nobody"),
+    (0.0, "E", "mostly hearsay"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """What one finding costs before the limit of its category."""
+
+    finding: Finding
+    repeat: bool  # its source was charged before: half the points
+    cost: float  # points × length factor
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryCost:
+    category: str
+    charges: tuple[Charge, ...]  # in story order
+    limit: float
+    cost: float  # the sum of the charges, at most the limit
+
+    @property
+    def limited(self) -> bool:
+        return round(sum(c.cost for c in self.charges), 1) > self.limit
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    value: float  # 0.0 to 100.0, one decimal
+    grade: str  # "A" to "E"
+    meaning: str  # the grade in words
+    words: int
+    length_factor: float
+    attributions: int
+    named: int  # attributions whose source is named
+    credit: float
+    categories: tuple[CategoryCost, ...]  # one for each of CATEGORIES, in that order
+
+    @property
+    def charges(self) -> tuple[Charge, ...]:
+        """All charges in the order of the findings that they were made from."""
+        return tuple(sorted((c for k in self.categories for c in k.charges), key=lambda c: (c.finding.start, c.finding.code)))
+
+
+def count_words(parse: Parse) -> int:
+    """The words of headline, body and captions, punctuation and symbols not counted."""
+    return sum(word.upos not in ("PUNCT", "SYM") for word in parse.words)
+
+
+def score(findings: Sequence[Finding], attributions: Sequence[Attribution], words: int) -> Score:
+    """The score of a story of ``words`` words with these findings (in story order) and attributions."""
+    factor = length_factor(words)
+    named = sum(a.source is not None and a.source.named for a in attributions)
+    credit = round(CREDIT * min(1, named / ENOUGH_NAMED) * named / len(attributions), 1) if attributions else 0.0
+    charges = _charges(findings, attributions, factor)
+    categories = tuple(
+        CategoryCost(
+            category,
+            tuple(c for c in charges if c.finding.category == category),
+            LIMITS[category],
+            round(min(LIMITS[category], sum(c.cost for c in charges if c.finding.category == category)), 1),
+        )
+        for category in CATEGORIES
+    )
+    value = round(min(100.0, max(0.0, START + credit - sum(c.cost for c in categories))), 1)
+    _, grade, meaning = next(row for row in GRADES if value >= row[0])
+    return Score(value, grade, meaning, words, factor, len(attributions), named, credit, categories)
+
+
+def length_factor(words: int) -> float:
+    """√(500 / words), between 0.7 and 1.4, two decimals."""
+    low, high = LENGTH_LIMITS
+    return round(min(high, max(low, (STANDARD_LENGTH / max(words, 1)) ** 0.5)), 2)
+
+
+def charged_to(finding: Finding, attributions: Sequence[Attribution]) -> str:
+    """The source that a finding is about: what the story calls it at its fullest; "" where no source is flagged."""
+    if finding.category != "unnamed-source":
+        return ""
+    for attribution in attributions:
+        source = attribution.source
+        if source is not None and source.start < finding.end and finding.start < source.end:
+            return source.who.casefold()
+    return finding.text.casefold()
+
+
+def _charges(findings: Sequence[Finding], attributions: Sequence[Attribution], factor: float) -> list[Charge]:
+    charges, seen = [], set()
+    for finding in findings:
+        source = charged_to(finding, attributions)
+        repeat = bool(source) and source in seen
+        seen.add(source)
+        charges.append(Charge(finding, repeat, round(finding.points * (REPEAT if repeat else 1) * factor, 1)))
+    return charges

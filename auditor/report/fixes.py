@@ -27,6 +27,11 @@ def fixes(findings: Sequence[Finding], attributions: Sequence[Attribution], now:
     return tuple(sorted(found, key=lambda fix: (-fix.gain, -sum(f.points for f in fix.findings), fix.findings[0].start)))
 
 
+def gain_of(chosen: Sequence[Fix], findings: Sequence[Finding], attributions: Sequence[Attribution], now: Score) -> float:
+    """By how much the score rises when all of these fixes are made."""
+    return _gain([f for fix in chosen for f in fix.findings], findings, attributions, now)
+
+
 def _gain(group: Sequence[Finding], findings: Sequence[Finding], attributions: Sequence[Attribution], now: Score) -> float:
     flagged = [f for f in group if f.category == "unnamed-source"]
     mended = [_named(a) if a.source and any(f.start < a.source.end and a.source.start < f.end for f in flagged) else a for a in attributions]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from auditor.report.fixes import fixes
 from auditor.report.sources import LedgerLine, ledger
+from auditor.score import START
 
 if TYPE_CHECKING:
     from auditor.attribution.model import Attribution
@@ -135,8 +136,6 @@ def _ledger_line(line: LedgerLine) -> dict[str, Any]:
 
 
 def _arithmetic(score: Score) -> dict[str, Any]:
-    from auditor.score import START
-
     return {
         "start": START,
         "sourcing": {"named": score.named, "attributions": score.attributions, "credit": score.credit},

@@ -1,0 +1,192 @@
+"""The report that an editor reads in the terminal.
+
+``render`` for ``auditor check``, ``render_sources`` for ``auditor sources``. Text of the story goes through ``printable``
+and is never read as Rich markup; lines are at most 100 columns wide, 40 at least.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+
+from auditor.report.excerpt import excerpt, groups
+from auditor.report.fixes import Fix, fixes, gain_of
+from auditor.report.printable import cells, plain, printable, wrap
+from auditor.report.sources import ledger
+from auditor.report.style import COLOURS, GRADE_COLOURS, SHORT, Look, look
+from auditor.report.tables import arithmetic, sources, summary
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from auditor.attribution.model import Attribution
+    from auditor.audit import Audit
+    from auditor.findings import Finding
+    from auditor.score import Charge
+    from auditor.story import Story
+
+_GUTTER = 6  # columns left of an excerpt: the line number
+_FIXES = 3
+_SOURCES = 12  # sources shown by `check`; `auditor sources` shows all
+_VERBS = {"unnamed-source": "Name", "hedge": "Settle or cut", "unverified-claim": "Source or cut"}
+
+
+def render(audits: Iterable[Audit], console: Console, *, quiet: bool = False, verbose: bool = False) -> None:
+    """Print each audit as it comes and, after several, a table of them all.
+
+    ``quiet`` prints one line a story; ``verbose`` adds why each rule fired and how each figure was reached.
+    """
+    seen = []
+    for audit in audits:
+        if quiet:
+            _print(console, [_one_line(audit, look(console))])
+        else:
+            _print(console, [*([Text()] if seen else []), *_report(audit, look(console), verbose)])
+        seen.append((audit.story.name, audit.score))
+    if len(seen) > 1 and not quiet:
+        _print(console, [Text(), *summary(seen, look(console))])
+
+
+def render_sources(story: Story, attributions: Iterable[Attribution], console: Console) -> None:
+    """Print who says what in a story."""
+    lines = ledger(story, attributions)
+    _print(console, [Text(printable(story.name, look(console).encoding), "bold"), Text()])
+    _print(console, [sources(lines, look(console), cues=True) if lines else Text("  Nobody is credited with anything.")])
+
+
+def _print(console: Console, items: Iterable[Text | Table]) -> None:
+    for item in items:
+        if isinstance(item, Text):
+            item.rstrip()
+            console.print(item, soft_wrap=True, highlight=False)
+        else:
+            console.print(item, width=look(console).width, highlight=False)
+
+
+def _report(audit: Audit, how: Look, verbose: bool) -> Iterator[Text | Table]:
+    yield Text(printable(audit.story.name, how.encoding), "bold")
+    for note in audit.story.notes:
+        yield from _paragraph(f"note: {note}", how, 2)
+    yield Text()
+    yield from _glance(audit, how)
+    yield Text()
+    yield from arithmetic(audit.score, how, verbose)
+    if audit.findings:
+        yield Text()
+        yield from _findings(audit, how, verbose)
+    lines = ledger(audit.story, audit.attributions)
+    if lines:
+        yield _heading("Sources", how)
+        yield sources(lines[:_SOURCES], how)
+        if len(lines) > _SOURCES:
+            yield Text(f"  and {len(lines) - _SOURCES} more: auditor sources {printable(audit.story.name, how.encoding)}", "dim")
+    if audit.findings:
+        yield Text()
+        yield from _fix_first(audit, how)
+
+
+def _glance(audit: Audit, how: Look) -> Iterator[Text]:
+    """Score, grade and a bar that is as full as the score is high."""
+    score = audit.score
+    colour = GRADE_COLOURS[score.grade]
+    yield Text.assemble("  ", (f"{score.value:.1f}", f"bold {colour}"), "  ", (score.grade, f"bold {colour}"), "  ", score.meaning)
+    length = min(50, how.width - 4)
+    full = round(score.value / 100 * length)
+    yield Text.assemble("  ", (how.full * full, colour), (how.empty * (length - full), "dim"))
+
+
+def _findings(audit: Audit, how: Look, verbose: bool) -> Iterator[Text]:
+    yield _heading("Findings", how)
+    charges = iter(audit.score.charges)
+    advised: set[str] = set()
+    for group in groups(audit.findings):
+        rows = excerpt(
+            audit.story.text,
+            group,
+            [COLOURS[f.category] for f in group],
+            width=how.width - _GUTTER,
+            underline=how.underline,
+            encoding=how.encoding,
+        )
+        for i, row in enumerate(rows):
+            yield Text.assemble((f"{group[0].line:>4}  " if i == 0 else " " * _GUTTER, "dim"), row)
+        for finding in group:
+            yield from _finding(finding, next(charges), how, finding.code not in advised, verbose, group[0].line)
+            advised.add(finding.code)
+        yield Text()
+
+
+def _finding(finding: Finding, charge: Charge, how: Look, advise: bool, verbose: bool, line: int) -> Iterator[Text]:
+    cost = f"{how.minus}{charge.cost:.1f}" if charge.cost else "note"
+    where = f" (line {finding.line})" if finding.line != line else ""
+    label = Text.assemble(" " * _GUTTER, (f"{finding.code:<6}", f"bold {COLOURS[finding.category]}"), f" {cost:>5}  ")
+    indent = len(label.plain)
+    for row in _rows(finding.message + where, how, indent):
+        yield label + Text(row)
+        label = Text(" " * indent)
+    if advise and finding.advice:
+        yield from _paragraph(f"{how.arrow} {finding.advice}", how, indent, "italic")
+    if verbose:
+        place = f"{finding.rule}, {finding.severity}, confidence {finding.confidence}, {finding.voice} voice, {finding.line}:{finding.column}"
+        half = f", the source was charged before: half of {finding.points:g} points" if charge.repeat else f", {finding.points:g} points"
+        for detail in (place + half, *finding.trace):
+            yield from _paragraph(detail, how, indent, "dim")
+
+
+def _fix_first(audit: Audit, how: Look) -> Iterator[Text]:
+    """The changes that gain most, and where the score would be after them."""
+    best = [fix for fix in fixes(audit.findings, audit.attributions, audit.score) if fix.gain > 0][:_FIXES]
+    if not best:
+        return
+    yield _heading("Fix first", how)
+    for fix in best:
+        rows = _rows(_advice(fix, audit, how), how, 9)
+        for i, row in enumerate(rows):
+            yield Text.assemble((f"  {f'+{fix.gain:.1f}':>5}  " if i == 0 else " " * 9, "bold"), row)
+    after = audit.score.value + gain_of(best, audit.findings, audit.attributions, audit.score)
+    yield Text()
+    yield Text.assemble(
+        "  With ", "this" if len(best) == 1 else "these", f" the score goes from {audit.score.value:.1f} to ", (f"{after:.1f}", "bold"), "."
+    )
+
+
+def _advice(fix: Fix, audit: Audit, how: Look) -> str:
+    first = fix.findings[0]
+    lines = list(dict.fromkeys(str(f.line) for f in fix.findings))
+    where = f"line{'s' if len(lines) > 1 else ''} {', '.join(lines[:6])}{' …' if len(lines) > 6 else ''}"
+    if first.category not in _VERBS:
+        return f"{first.advice or first.message} ({where})"
+    texts = list(dict.fromkeys(_shortened(f.text) for f in fix.findings))
+    more = f" and {len(texts) - 3} more" if len(texts) > 3 else ""
+    quoted = ", ".join(f"“{text}”" for text in texts[:3])
+    return f"{_VERBS[first.category]} {quoted}{more} ({where})"
+
+
+def _one_line(audit: Audit, how: Look) -> Text:
+    score = audit.score
+    counts = [f"{len(c.charges)} {SHORT[c.category]}" for c in score.categories if c.charges]
+    return Text.assemble(
+        (f"{score.value:5.1f} {score.grade}", f"bold {GRADE_COLOURS[score.grade]}"),
+        f"  {printable(audit.story.name, how.encoding)}  {', '.join(counts) or 'no findings'}",
+    )
+
+
+def _heading(title: str, how: Look) -> Text:
+    return Text.assemble((title, "bold"), " ", (how.empty * (how.width - len(title) - 1), "dim"))
+
+
+def _shortened(text: str, width: int = 48) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= width else text[:width].rsplit(" ", 1)[0] + " …"
+
+
+def _rows(text: str, how: Look, indent: int) -> list[str]:
+    return plain(wrap(cells(text, encoding=how.encoding), how.width - indent))
+
+
+def _paragraph(text: str, how: Look, indent: int, style: str = "") -> Iterator[Text]:
+    for row in _rows(text, how, indent):
+        yield Text.assemble(" " * indent, (row, style))

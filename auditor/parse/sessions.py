@@ -1,0 +1,20 @@
+"""ONNX Runtime sessions that are quiet, single-threaded unless told otherwise, and send nothing."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+MODEL = Path(__file__).parent / "model"
+
+
+def open_session(name: str, threads: int = 0):
+    """A CPU session for ``model/NAME``; ``threads`` 0 takes one for each core."""
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # read when the library is loaded: before the import
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(MODEL / name), options, providers=["CPUExecutionProvider"])

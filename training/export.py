@@ -1,0 +1,174 @@
+"""Write trained models where the package loads them: ONNX graphs, label sets, and Stanza's own files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import TensorProto, helper, numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from training.joint.model import ARC, RELATION, WIDTH, JointModel
+from training.joint.train import bert_folder
+
+OPSET = 17
+
+
+def export_joint(work: Path, out: Path, quantised: bool = True) -> None:
+    """``joint.onnx`` (tags, entity scores, arc scores) and ``relations.onnx`` (scores of the chosen heads' relations)."""
+    labels = json.loads((work / "labels.json").read_text(encoding="utf8"))
+    layers = json.loads((work / "arguments.json").read_text())["layers"]
+    model = JointModel(layers, {k: len(v) for k, v in labels.items()})
+    model.load_state_dict(torch.load(work / "joint.pt", weights_only=True))
+    model.eval()
+
+    class Tagger(torch.nn.Module):
+        def forward(self, pieces, shapes, first):
+            words = model.words(pieces, shapes, first)
+            classes = [model.tags[k](words).argmax(-1) for k in ("upos", "feats", "lemma")]
+            return (*classes, model.tags["entity"](words), *model.arcs(words, first))
+
+    class Relations(torch.nn.Module):
+        def forward(self, dependents, heads, chosen):
+            return model.relations(dependents, heads, chosen)
+
+    pieces, shapes = torch.randint(1000, 9000, (2, 9)), torch.ones(2, 9, dtype=torch.long)
+    first = torch.tensor([[1, 2, 4, 5], [1, 3, 5, 6]])
+    inner = out / "joint-32.onnx"
+    names = ["upos", "feats", "lemma", "entity", "arcs", "dependents", "heads"]
+    batch_words = {0: "batch", 1: "words"}
+    axes = {"pieces": {0: "batch", 1: "pieces"}, "shapes": {0: "batch", 1: "pieces"}, "first": batch_words, **{n: batch_words for n in names[:4]},
+            "arcs": {0: "batch", 1: "words", 2: "governors"}, "dependents": batch_words, "heads": {0: "batch", 1: "governors"}}
+    tagger = Tagger()
+    tagger.model = model
+    torch.onnx.export(tagger, (pieces, shapes, first), str(inner), input_names=["pieces", "shapes", "first"], output_names=names,
+                      dynamic_axes=axes, opset_version=OPSET, dynamo=False)
+    relations = Relations()
+    relations.model = model
+    torch.onnx.export(relations, (torch.zeros(2, 4, RELATION), torch.zeros(2, 5, RELATION), torch.ones(2, 4, dtype=torch.long)),
+                      str(out / "relations.onnx"), input_names=["dependents", "heads", "chosen"], output_names=["relations"],
+                      dynamic_axes={"dependents": batch_words, "heads": {0: "batch", 1: "governors"}, "chosen": batch_words, "relations": batch_words},
+                      opset_version=OPSET, dynamo=False)
+    if quantised:
+        _quantise(inner, out / "joint.onnx")
+        inner.unlink()
+    else:
+        inner.replace(out / "joint.onnx")
+    (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, separators=(",", ":")), encoding="utf8")
+    shutil.copy(bert_folder() / "vocab.txt", out / "vocab.txt")
+
+
+def _quantise(source: Path, target: Path) -> None:
+    """int8 weights for the encoder, per output channel, and for the embeddings; the small heads stay in 32 bit."""
+    graph = onnx.load(source).graph
+    heads = [n.name for n in graph.node if n.op_type in ("MatMul", "Gemm") and "/encoder/" not in n.name]
+    quantize_dynamic(source, target, op_types_to_quantize=["MatMul", "Gather"], per_channel=True, weight_type=QuantType.QInt8, nodes_to_exclude=heads)
+
+
+# --- Stanza's tokenizer and multi-word-token models ----------------------------------------------------
+
+
+class _Graph:
+    """An ONNX graph built by hand: packed LSTMs cannot be traced."""
+
+    def __init__(self):
+        self.nodes, self.weights = [], []
+
+    def weight(self, name: str, value) -> str:
+        self.weights.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        return name
+
+    def node(self, kind: str, inputs: list[str], output: str, **attributes) -> str:
+        self.nodes.append(helper.make_node(kind, inputs, [output], **attributes))
+        return output
+
+    def linear(self, x: str, name: str, weight: torch.Tensor, bias: torch.Tensor | None) -> str:
+        x = self.node("MatMul", [x, self.weight(f"{name}.w", weight.numpy().T)], f"{name}.mm")
+        return x if bias is None else self.node("Add", [x, self.weight(f"{name}.b", bias.numpy())], f"{name}.out")
+
+    def bilstm(self, x: str, name: str, state: dict[str, torch.Tensor], prefix: str, layer: int, lengths: str) -> str:
+        """(batch, time, features) to (batch, time, 2 × hidden); torch orders the gates i f g o, ONNX i o f g."""
+
+        def gates(matrix):
+            i, f, g, o = np.split(matrix.numpy(), 4)
+            return np.concatenate([i, o, f, g])
+
+        both = [(gates(state[f"{prefix}.weight_ih_l{layer}{d}"]), gates(state[f"{prefix}.weight_hh_l{layer}{d}"]),
+                 np.concatenate([gates(state[f"{prefix}.bias_ih_l{layer}{d}"]), gates(state[f"{prefix}.bias_hh_l{layer}{d}"])])) for d in ("", "_reverse")]
+        w, r, b = (self.weight(f"{name}.{k}", np.stack(v)) for k, v in zip("wrb", zip(*both)))
+        x = self.node("Transpose", [x], f"{name}.time", perm=[1, 0, 2])
+        hidden = both[0][1].shape[1]
+        y = self.node("LSTM", [x, w, r, b, lengths], f"{name}.y", hidden_size=hidden, direction="bidirectional")  # (time, 2, batch, hidden)
+        y = self.node("Transpose", [y], f"{name}.yt", perm=[2, 0, 1, 3])
+        return self.node("Reshape", [y, self.weight(f"{name}.shape", np.array([0, 0, 2 * hidden], np.int64))], f"{name}.states")
+
+    def save(self, path: Path, inputs: list, output: str, kind: int) -> None:
+        graph = helper.make_graph(self.nodes, "tokens", inputs, [helper.make_tensor_value_info(output, kind, ["batch", "time"])], self.weights)
+        model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=9)
+        onnx.checker.check_model(model)
+        onnx.save(model, path)
+
+
+def _inputs(features: int = 0) -> list:
+    out = [helper.make_tensor_value_info("units", TensorProto.INT64, ["batch", "time"]), helper.make_tensor_value_info("lengths", TensorProto.INT32, ["batch"])]
+    if features:
+        out.insert(1, helper.make_tensor_value_info("features", TensorProto.FLOAT, ["batch", "time", features]))
+    return out
+
+
+def export_tokens(tokenizer: Path, mwt: Path, out: Path) -> None:
+    """``tokenizer.onnx`` and ``mwt.onnx`` (class of each character), ``tokens.json`` (their units, the dictionary)."""
+    t, m = (torch.load(p, map_location="cpu", weights_only=True) for p in (tokenizer, mwt))
+    config, state = t["config"], t["model"]
+    assert config["rnn_layers"] == 1 and config["hierarchical"] and config["conv_res"] is None and config["use_mwt"]
+    assert config["feat_funcs"] == ["space_before", "capitalized", "numeric", "end_of_para", "start_of_para"]
+    g = _Graph()
+    x = g.node("Gather", [g.weight("embedding", state["embeddings.weight"].numpy()), "units"], "embedded")
+    x = g.bilstm(g.node("Concat", [x, "features"], "input", axis=2), "rnn", state, "rnn", 0, "lengths")
+    first = {k: g.linear(x, f"{k}0", state[f"{k}_clf.weight"], state[f"{k}_clf.bias"]) for k in ("tok", "sent", "mwt")}
+    gate = g.node("Sigmoid", [g.node("Mul", [first["tok"], g.weight("temperature", np.float32(-config["hier_invtemp"]))], "cool")], "gate")
+    x = g.node("Mul", [x, g.node("Sub", [g.weight("one", np.float32(1)), gate], "open")], "gated")
+    x = g.bilstm(x, "rnn2", state, "rnn2", 0, "lengths")
+    yes, no = {}, {}
+    for k in ("tok", "sent", "mwt"):
+        score = g.node("Add", [first[k], g.linear(x, f"{k}1", state[f"{k}_clf2.weight"], None)], f"{k}")
+        # log-sigmoid as -softplus(-x), the classes as in Stanza's tokenizer
+        yes[k] = g.node("Neg", [g.node("Softplus", [g.node("Neg", [score], f"{k}.n")], f"{k}.sp")], f"{k}.yes")
+        no[k] = g.node("Neg", [g.node("Softplus", [score], f"{k}.sn")], f"{k}.no")
+    classes = [no["tok"]] + [g.node("Sum", [yes["tok"], s["sent"], w["mwt"]], f"class{i}")
+                             for i, (w, s) in enumerate(((no, no), (no, yes), (yes, no), (yes, yes)), 1)]
+    g.node("ArgMax", [g.node("Concat", classes, "classes", axis=2)], "labels", axis=2, keepdims=0)
+    g.save(out / "tokenizer.onnx", _inputs(config["feat_dim"]), "labels", TensorProto.INT64)
+
+    config, state = m["config"], m["model"]
+    assert config["force_exact_pieces"] and config["num_layers"] == 2
+    g = _Graph()
+    x = g.node("Gather", [g.weight("embedding", state["embedding.weight"].numpy()), "units"], "embedded")
+    for layer in range(2):
+        x = g.bilstm(x, f"rnn{layer}", state, "encoder", layer, "lengths")
+    x = g.node("Relu", [g.linear(x, "inner", state["output_layer.0.weight"], state["output_layer.0.bias"])], "relu")
+    x = g.linear(x, "outer", state["output_layer.2.weight"], state["output_layer.2.bias"])
+    g.node("ArgMax", [x], "cuts", axis=2, keepdims=0)
+    g.save(out / "mwt.onnx", _inputs(), "cuts", TensorProto.INT64)
+    settings = {"units": _units(t["vocab"]), "expander_units": _units(m["vocab"]), "expansions": dict(sorted(m["dict"].items()))}
+    (out / "tokens.json").write_text(json.dumps(settings, ensure_ascii=False, separators=(",", ":")), encoding="utf8")
+    (out / "stanza").mkdir(exist_ok=True)
+    shutil.copy(tokenizer, out / "stanza" / "tokenizer.pt")
+    shutil.copy(mwt, out / "stanza" / "mwt.pt")
+
+
+def _units(vocabulary: dict) -> list[str]:
+    return vocabulary["_id2unit"]
+
+
+def write_manifest(out: Path) -> None:
+    """A fingerprint over every file that a parse depends on."""
+    digest = hashlib.sha256()
+    for name in ("joint.onnx", "relations.onnx", "tokenizer.onnx", "mwt.onnx", "tokens.json", "labels.json", "vocab.txt"):
+        digest.update(name.encode() + (out / name).read_bytes())
+    (out / "manifest.json").write_text(json.dumps({"fingerprint": digest.hexdigest()[:16]}) + "\n")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from auditor.attribution.model import Attribution
+from auditor.config import Config, at_least
 from auditor.findings import Finding
 from auditor.story import Story
 
@@ -25,22 +26,37 @@ class Audit:
     score: Score
     parse: Parse = field(repr=False)
 
+    def fails(self, config: Config = Config()) -> bool:
+        """Whether the story fails the check: a finding as severe as ``fail_on``, or a score below ``fail_under``."""
+        severe = any(at_least(finding.severity, config.fail_on) for finding in self.findings)
+        return severe or (config.fail_under is not None and self.score.value < config.fail_under)
 
-def audit(text: str | Story, rules: Rulebook | None = None, *, engine: str = "onnx", model: str = "bundled", cache: bool = True) -> Audit:
+
+def audit(text: str | Story, rules: Rulebook | None = None, config: Config = Config()) -> Audit:
     """Audit a story, given as text or as ``auditor.read(path)`` returns it.
 
-    ``rules`` are those of ``auditor.load_rules()`` where none are given. ``engine`` and ``model`` choose who parses;
-    ``cache`` keeps parses of paragraphs in the user's cache directory. Raises ``auditor.errors.AuditorError``.
+    ``rules`` are the shipped ones (and those of ``config.rules``) where none are given. ``config`` chooses among them,
+    and who parses; its defaults are those of the command line. Raises ``auditor.AuditorError``.
     """
     from auditor.attribution import find_attributions
-    from auditor.parse import parse as parse_story
     from auditor.readers import story_from_text
     from auditor.rulebook import load_rules
     from auditor.score import count_words, score
 
     story = story_from_text(text) if isinstance(text, str) else text
-    rulebook = load_rules() if rules is None else rules
-    parse = parse_story(story, engine=engine, model=model, cache=cache)
+    rulebook = load_rules(config.rules) if rules is None else rules
+    config.check_selection(rule.code for rule in rulebook.rules)
+    parse = parse_story(story, config)
     attributions = find_attributions(story, parse)
-    findings = tuple(rulebook.match(story, parse, attributions))
+    findings = tuple(finding for finding in rulebook.match(story, parse, attributions) if config.keeps(finding))
     return Audit(story, findings, attributions, score(findings, attributions, count_words(parse)), parse)
+
+
+def parse_story(story: Story, config: Config = Config()) -> Parse:
+    """The story's parse by the engine and model of the configuration, from the cache where it has it."""
+    from auditor.cachedir import cache_dir
+    from auditor.parse import ParseCache, parse
+    from auditor.parse.choose import choose_engine
+
+    cache = ParseCache(cache_dir() / "parses.sqlite") if config.cache else None
+    return parse(story, choose_engine(config.engine, config.model), cache)

@@ -1,0 +1,20 @@
+"""The program's entry point: `auditor` and `python -m auditor`."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line and exit with its code. An interrupt ends in 130 even while modules are still loading."""
+    try:
+        from auditor.cli import run
+
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,81 @@
+"""The command line: which subcommands there are, and how every way of ending becomes an exit code.
+
+| code | meaning |
+| --- | --- |
+| 0 | the check passes; any other command has done what it was asked |
+| 1 | the check fails (`--fail-on`, `--fail-under`), or a rule's examples do |
+| 2 | usage, configuration, rule files or models |
+| 3 | an input could not be read (the others were audited; this outweighs 1) |
+| 130 | interrupted |
+| 141 | whoever read the output closed it (`| head`) |
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import rich_click as click
+
+from auditor.commands.terminal import complain, never_fail_on_a_character
+from auditor.errors import AuditorError, did_you_mean
+from auditor.version import __version__
+
+if TYPE_CHECKING:
+    from click import Command, Context
+
+# Each is the function of that name in the module of that name; modules are imported when the command is run or listed.
+COMMANDS = ("check", "sources", "explain", "rules", "models", "completion")
+
+EPILOG = "Exit codes: 0 passes, 1 the check fails, 2 usage or configuration, 3 input could not be read, 130 interrupted."
+
+
+class Commands(click.RichGroup):
+    """The subcommands, imported one by one."""
+
+    def list_commands(self, ctx: Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
+        return getattr(import_module(f"auditor.commands.{cmd_name}"), cmd_name) if cmd_name in COMMANDS else None
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
+        if not args[0].startswith("-") and args[0] not in COMMANDS:
+            hint = f"to audit it: auditor check {args[0]}" if os.path.exists(args[0]) else did_you_mean(args[0], COMMANDS)
+            raise click.UsageError(f"no such command: {args[0]}" + (f", {hint}" if hint else ""), ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", prog_name="auditor")
+def cli() -> None:
+    """Audits the sourcing of a news story before publication: unnamed sources, hedged wording, unverified claims."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line and return its exit code; every expected error is one line on standard error."""
+    never_fail_on_a_character()
+    try:
+        result = cli.main(list(arguments), prog_name="auditor", standalone_mode=False)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        print(error.message or error.ctx.get_help(), file=sys.stderr)
+        return 2
+    except click.ClickException as error:
+        command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "auditor"
+        message = error.format_message()
+        complain(f"{message}{'' if message[-1] in '.?' else '.'} See {command} --help", command)
+        return 2
+    except AuditorError as error:
+        complain(str(error))
+        return error.exit_code
+    except (KeyboardInterrupt, click.exceptions.Abort):
+        return 130
+    except BrokenPipeError:
+        # Whatever is still buffered has no reader: without this the interpreter complains about it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141

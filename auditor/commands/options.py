@@ -1,0 +1,99 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import rich_click as click
+
+from auditor.config import ENGINES
+from auditor.findings import SEVERITIES
+
+if TYPE_CHECKING:
+    from click import Context, Parameter
+    from click.shell_completion import CompletionItem
+
+    from auditor.commands.stories import Settings
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+COLORS = ("auto", "always", "never")
+
+
+def settings(given: dict[str, Any]) -> Settings:
+    """The settings that the options of this module ask for; takes them out of ``given``."""
+    from auditor.commands.stories import Settings
+
+    overrides = {key: given.pop(key) for key in ("min_severity", "fail_on", "fail_under", "engine", "model") if key in given}
+    for key in ("select", "ignore"):
+        overrides[key] = _flat(given.pop(key, ()))
+    overrides["rules"] = tuple(Path(path) for path in given.pop("rules", ())) or None
+    overrides["cache"] = False if given.pop("no_cache", False) else None
+    return Settings(given.pop("config", None), overrides)
+
+
+class Commas(click.ParamType):
+    """Words parted by commas; the option may be given several times. No option: None."""
+
+    name = "LIST"
+
+    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> tuple[str, ...]:
+        return value if isinstance(value, tuple) else tuple(word.strip() for word in value.split(",") if word.strip())
+
+    def shell_complete(self, ctx: Context, param: Parameter, incomplete: str) -> list[CompletionItem]:
+        head, comma, last = incomplete.rpartition(",")
+        items = complete_codes(ctx, param, last)
+        for item in items:
+            item.value = head + comma + item.value
+        return items
+
+
+def _flat(values: tuple[tuple[str, ...], ...]) -> tuple[str, ...] | None:
+    """What several ``Commas`` options gave together, None where there was none."""
+    return tuple(word for value in values for word in value) if values else None
+
+
+def complete_codes(ctx: Context, param: Parameter, incomplete: str) -> list[CompletionItem]:
+    """Rule codes and categories for the shell's completion."""
+    from click.shell_completion import CompletionItem
+
+    from auditor.findings import CATEGORIES
+    from auditor.rulebook import load_rules
+
+    rules = [CompletionItem(rule.code, help=rule.title) for rule in load_rules().rules]
+    categories = [CompletionItem(category) for category in CATEGORIES] if param.name != "code" else []
+    return [item for item in (*rules, *categories) if item.value.lower().startswith(incomplete.lower())]
+
+
+def _all(*decorators: Callable[[Function], Function]) -> Callable[[Function], Function]:
+    def decorate(function: Function) -> Function:
+        for decorator in reversed(decorators):
+            function = decorator(function)
+        return function
+
+    return decorate
+
+
+config_option = click.option(
+    "--config", metavar="FILE", help="Configuration file, instead of the auditor.yaml or pyproject.toml found upward from each story."
+)
+rules_option = click.option(
+    "--rules", "rules", multiple=True, metavar="DIR", help="Rule files of your own besides the shipped ones. May be repeated."
+)
+selection_options = _all(
+    click.option("--select", type=Commas(), multiple=True, help="Only these codes and categories, parted by commas."),
+    click.option("--ignore", type=Commas(), multiple=True, help="None of these codes and categories."),
+    click.option("--min-severity", type=click.Choice(SEVERITIES), help="Leave out what is less severe.  [default: warning]"),
+)
+parse_options = _all(
+    click.option("--engine", type=click.Choice(ENGINES), help="What runs the language model.  [default: onnx]"),
+    click.option("--model", metavar="NAME", help="Language model; `auditor models` lists them.  [default: bundled]"),
+    click.option("--no-cache", is_flag=True, help="Neither use nor fill the cache of parsed paragraphs."),
+)
+format_option = click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
+output_option = click.option("-o", "--output", metavar="FILE", help="Write the report there instead of to standard output.")
+color_option = click.option(
+    "--color", type=click.Choice(COLORS), default="auto", show_default=True, help="auto: on a terminal, unless NO_COLOR is set."
+)

@@ -1,0 +1,83 @@
+"""Which stories a command line names, and the settings and rules that hold for each."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from auditor.config import Config
+from auditor.configfile import find_config, load_config
+from auditor.errors import ConfigError, InputError
+
+if TYPE_CHECKING:
+    from auditor.rulebook import Rulebook
+
+STDIN = "-"
+SUFFIXES = (".txt", ".text")  # what is taken for a story in a directory; a file named on the command line may have any
+
+
+def expand(names: Iterable[str]) -> Iterator[str | InputError]:
+    """The files that are meant: directories give their stories, sorted, those of hidden directories left out.
+
+    An argument that gives none is an error in its place. Each file comes once.
+    """
+    seen = set()
+    for name in names:
+        files: list[str | InputError] = [name]
+        if name != STDIN and os.path.isdir(name):
+            files = list(_stories_below(name))
+        for file in files:
+            if file not in seen:
+                seen.add(file)
+                yield file
+
+
+def _stories_below(folder: str) -> Iterator[str | InputError]:
+    refused: list[str | InputError] = []
+
+    def refuse(error: OSError) -> None:
+        refused.append(InputError(f"cannot be read: {error.strerror}", path=error.filename))
+
+    found = sorted(
+        os.path.join(parent, file)
+        for parent, folders, files in os.walk(folder, onerror=refuse)
+        if not any(part.startswith(".") for part in Path(parent).relative_to(folder).parts)
+        for file in files
+        if file.lower().endswith(SUFFIXES) and not file.startswith(".")
+    )
+    yield from refused
+    yield from found
+    if not found and not refused:
+        yield InputError("a directory without stories", path=folder, hint="stories are files named *.txt")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The command line's say on configuration: which file, and what it overrides."""
+
+    config: str | None
+    overrides: dict[str, Any]
+
+    def for_story(self, name: str) -> Config:
+        """The settings of a story. Raises ``ConfigError``."""
+        if self.config is not None:
+            path: Path | None = Path(self.config)
+            if not path.is_file():
+                raise ConfigError("there is no such configuration file", path=path)
+        else:
+            path = find_config(Path.cwd() if name == STDIN else Path(name).parent)
+        return (load_config(path) if path else Config()).override(**self.overrides)
+
+
+@lru_cache
+def rulebook(config: Config) -> Rulebook:
+    """The shipped rules and those of the configuration, with its selection checked. Raises ``RuleError``, ``ConfigError``."""
+    from auditor.rulebook import load_rules
+
+    found = load_rules(config.rules)
+    config.check_selection(rule.code for rule in found.rules)
+    return found

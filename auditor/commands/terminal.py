@@ -1,0 +1,74 @@
+"""Where output goes: standard output or a file, with or without colour, and what may be sent there."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+import sys
+from collections.abc import Iterator
+from typing import IO, TYPE_CHECKING
+
+from auditor.errors import UsageError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+# C0 and C1 controls and the marks that turn the direction of text: a terminal obeys them.
+_STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """The text on one line with every character that could steer a terminal made visible (``\\x1b``)."""
+    return _STEERS.sub(lambda match: match[0].encode("unicode_escape", "surrogatepass").decode("ascii"), text)
+
+
+def complain(message: object, command: str = "auditor") -> None:
+    """One line on standard error, safe to print whatever a file name or a story put into it."""
+    print(f"{command}: {printable(str(message))}", file=sys.stderr)
+
+
+def never_fail_on_a_character() -> None:
+    """Escape what the terminal's encoding lacks instead of failing on it."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def console(color: str, file: IO[str] | None = None) -> Console:
+    """A console on standard output or an open file; ``color`` is "auto", "always" or "never".
+
+    "auto" has colour on a terminal unless ``NO_COLOR`` is set.
+    """
+    from rich.console import Console
+
+    return Console(
+        file=file,
+        force_terminal={"always": True, "never": False}.get(color),
+        no_color={"always": False, "never": True}.get(color),
+        highlight=False,
+        soft_wrap=False,
+    )
+
+
+@contextlib.contextmanager
+def opened(output: str | None, encoding: str | None = None) -> Iterator[IO[str]]:
+    """Where to write a report: standard output, or what becomes that file once all is written.
+
+    An audit that fails or is interrupted leaves an older report as it was. Raises ``UsageError`` at once if the file
+    cannot be written.
+    """
+    if output is None or output == "-":
+        if encoding and hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(encoding=encoding)
+        yield sys.stdout
+        return
+    try:
+        with open(output, "a", encoding="utf-8"):
+            pass
+        report = io.StringIO()
+        yield report
+        with open(output, "w", encoding="utf-8") as file:
+            file.write(report.getvalue())
+    except OSError as error:
+        raise UsageError(f"the report cannot be written: {error.strerror}", path=output) from None

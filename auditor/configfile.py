@@ -1,0 +1,201 @@
+"""Settings from `auditor.yaml` or `[tool.auditor]` in `pyproject.toml`, found upward from the story.
+
+The nearest file wins and stands alone: files are not merged. What the command line says replaces what the file
+says, key by key. The README lists the keys.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from auditor.config import ENGINES, FAIL_ON, Config
+from auditor.errors import ConfigError, RuleError, did_you_mean
+from auditor.findings import SEVERITIES
+
+if TYPE_CHECKING:
+    from auditor.rulebook.yamlpos import Text, Value
+
+
+def find_config(start: Path) -> Path | None:
+    """The nearest `auditor.yaml` or `pyproject.toml` with `[tool.auditor]` in a directory or those above it."""
+    start = start.absolute()
+    return next((found for folder in (start, *start.parents) if (found := _config_in(folder))), None)
+
+
+@lru_cache
+def _config_in(folder: Path) -> Path | None:
+    yaml_file, toml_file = folder / "auditor.yaml", folder / "pyproject.toml"
+    if yaml_file.is_file():
+        return yaml_file
+    if toml_file.is_file() and "tool.auditor" in _read(toml_file):
+        return toml_file
+    return None
+
+
+@lru_cache
+def load_config(path: Path) -> Config:
+    """Read a configuration file. Raises ``ConfigError`` with the place of what is wrong."""
+    settings = _toml(path) if path.suffix == ".toml" else _yaml(path)
+    values: dict[str, Any] = {}
+    places: dict[str, tuple[int, int]] = {}
+    for setting in settings:
+        if setting.key not in _KEYS:
+            raise setting.error(path, f'unknown key "{setting.key}"', did_you_mean(setting.key, _KEYS) or "known: " + ", ".join(_KEYS))
+        name, convert, expected = _KEYS[setting.key]
+        try:
+            value = convert(setting.value)
+        except (TypeError, ValueError):
+            raise setting.error(path, f"{setting.key}: expected {expected}, found {_shown(setting.value)}", "", of_value=True) from None
+        if name == "rules":
+            value = tuple(path.parent / folder for folder in value)
+        values[name] = value
+        places |= {f"{name}/{word}": place for word, place in setting.words}
+    return Config(**values, path=path, places=places)
+
+
+@dataclass(frozen=True)
+class _Setting:
+    key: str
+    value: Any
+    place: tuple[int, int]  # line and column of the key
+    value_place: tuple[int, int]
+    words: tuple[tuple[str, tuple[int, int]], ...] = ()  # the items of a list and where they stand
+
+    def error(self, path: Path, message: str, hint: str, *, of_value: bool = False) -> ConfigError:
+        line, column = self.value_place if of_value else self.place
+        return ConfigError(message, path=path, line=line, column=column, hint=hint)
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    words = [value] if isinstance(value, str) else value
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise TypeError
+    return tuple(words)
+
+
+def _one_of(options: tuple[str, ...]) -> tuple[Callable[[Any], str], str]:
+    def convert(value: Any) -> str:
+        return options[options.index(value)]
+
+    return convert, "one of " + ", ".join(options)
+
+
+def _percentage(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 100:
+        raise TypeError
+    return float(value)
+
+
+def _boolean(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError
+    return value
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+_KINDS: dict[str, tuple[Callable[[Any], Any], str]] = {
+    "select": (_words, "a list of codes and categories"),
+    "ignore": (_words, "a list of codes and categories"),
+    "min_severity": _one_of(SEVERITIES),
+    "fail_on": _one_of(FAIL_ON),
+    "fail_under": (_percentage, "a number from 0 to 100"),
+    "rules": (_words, "a list of directories"),
+    "engine": _one_of(ENGINES),
+    "model": (_text, "the name of a model"),
+    "cache": (_boolean, "true or false"),
+}
+_KEYS = {f.name.replace("_", "-"): (f.name, *_KINDS[f.name]) for f in fields(Config) if f.name in _KINDS}
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict | list):
+        return "a mapping" if isinstance(value, dict) else "a list of something else"
+    if value is None or isinstance(value, bool):
+        return "nothing" if value is None else str(value).lower()
+    return f'"{value}"' if isinstance(value, str) else f"{value:g}"
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ConfigError("not UTF-8 text", path=path, hint=f"byte {error.start}") from None
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {error.strerror or error}", path=path) from None
+
+
+def _toml(path: Path) -> list[_Setting]:
+    import tomllib
+
+    text = _read(path)
+    try:
+        table = tomllib.loads(text).get("tool", {}).get("auditor", {})
+    except tomllib.TOMLDecodeError as error:
+        message, at, rest = str(error).partition(" (at line ")
+        line, _, column = rest.rstrip(")").partition(", column ")
+        line, column = (int(line), int(column)) if at and column else (None, None)
+        raise ConfigError(f"not TOML: {message[0].lower()}{message[1:]}", path=path, line=line, column=column) from None
+    if not isinstance(table, dict):
+        raise ConfigError("tool.auditor is not a table", path=path, line=1, column=1)
+    return [_toml_setting(text, key, value) for key, value in table.items()]
+
+
+def _toml_setting(text: str, key: str, value: Any) -> _Setting:
+    """tomllib tells no positions: the key is looked for below the table's header."""
+    header = re.search(r"^\s*\[\s*tool\s*\.\s*auditor\s*\]", text, re.MULTILINE)
+    begin = header.end() if header else 0
+    found = re.compile(rf"^[ \t]*(?:tool\.auditor\.)?([\"']?){re.escape(key)}\1[ \t]*=[ \t]*", re.MULTILINE).search(text, begin)
+    key_at = re.compile(r"\S").search(text, found.start()) if found else None
+    place = _place(text, key_at.start() if key_at else begin)
+    value_place = _place(text, found.end()) if found else place
+    words = [word for word in (value if isinstance(value, list) else [value]) if isinstance(word, str)]
+    places = tuple((word, _place(text, text.find(word, found.end())) if found and word in text[found.end() :] else place) for word in words)
+    return _Setting(key, value, place, value_place, places)
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def _yaml(path: Path) -> list[_Setting]:
+    from auditor.rulebook.yamlpos import Table, parse_yaml
+
+    problems: list[RuleError] = []
+    table = parse_yaml(_read(path), str(path), problems)
+    if problems:
+        first = problems[0]
+        raise ConfigError(first.message, path=path, line=first.line, column=first.column, hint=first.hint)
+    if table is None:
+        return []
+    if not isinstance(table, Table):
+        raise ConfigError("expected settings, one `key: value` on a line", path=path, line=1, column=1)
+    return [_yaml_setting(key, value) for key, value in table.items()]
+
+
+def _yaml_setting(key: Text, value: Value) -> _Setting:
+    words = [word for word in (value if isinstance(value, list) else [value]) if isinstance(word, str)]
+    places = tuple((str(word), (word.place.line, word.place.column)) for word in words)
+    typed = _typed(value) if isinstance(value, str) else value
+    return _Setting(key, typed, (key.place.line, key.place.column), (value.place.line, value.place.column), places)
+
+
+def _typed(text: str) -> Any:
+    """What YAML would make of a plain scalar; yamlpos leaves everything text."""
+    if text.lower() in ("", "~", "null"):
+        return None
+    if text.lower() in ("true", "false", "yes", "no", "on", "off"):
+        return text.lower() in ("true", "yes", "on")
+    try:
+        return float(text)
+    except ValueError:
+        return str(text)

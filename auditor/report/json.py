@@ -34,10 +34,11 @@ def render(audits: Iterable[Audit]) -> str:
 
 def stream(audits: Iterable[Audit]) -> Iterator[str]:
     """The report in pieces, one for each story as it is audited: an archive need not fit into memory."""
-    yield f'{{"version": {VERSION}, "documents": ['
-    for i, audit in enumerate(audits):
-        yield (",\n" if i else "\n") + dumps(document(audit))
-    yield "\n]}\n"
+    head = f'{{"version": {VERSION}, "documents": ['  # held back until the first audit is there: it may end in an error
+    for audit in audits:
+        yield f"{head}\n{dumps(document(audit))}"
+        head = ","
+    yield f"{head.rstrip(',')}\n]}}\n"
 
 
 def dumps(value: Any) -> str:

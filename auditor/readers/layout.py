@@ -1,0 +1,171 @@
+"""Paragraphs → layout regions: headline, byline, dateline, body, caption, chrome.
+
+The story is the best-scoring run of paragraphs (furniture −6, a sentence of n words +n/8, other −2). Beside it everything from
+the nearest piece of furniture outward is chrome; inside it only what is plainly furniture. Nothing is dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.readers.furniture import furniture, heads_list
+from auditor.readers.opening import byline_length, caption_end, dateline_end, is_credit, is_tailpiece
+from auditor.readers.paragraphs import Paragraph, cut, split_paragraphs
+from auditor.story import Region
+
+_SENTENCE = re.compile(r"[.!?…:;,–—-][\"'”’»)\]]*$|[.!?][\"'”’»)\]]*\s+[A-Z\"“‘'«]")
+_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_LETTER = re.compile(r"[^\W\d_]")
+_LONGEST_WORD = 1000  # code points; without a space in so many there is no prose
+_HEADLINE_WORDS = 25
+
+
+@dataclass(slots=True)
+class _Block:
+    """A paragraph with what is known of it; ``kind`` is decided step by step."""
+
+    paragraph: Paragraph
+    words: int
+    kind: str = "body"
+    furniture: str = ""
+    sentence: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.paragraph.text
+
+    @property
+    def score(self) -> float:
+        if self.furniture or self.kind == "chrome":
+            return -6.0 if self.furniture == "edge" else 0.0
+        if self.kind in ("byline", "caption"):
+            return 0.0
+        return self.words / 8 if self.sentence else -2.0
+
+
+def lay_out(text: str) -> tuple[list[list[Region]], list[Region]]:
+    """The paragraphs of a story, each as its pieces (one, but for overlong ones), and its other layout regions."""
+    blocks = [_block(p) for p in split_paragraphs(text)]
+    _mask(blocks)
+    _mark_headline(blocks)
+    paragraphs: list[list[Region]] = []
+    others: list[Region] = []
+    dateline_due = True
+    for block in blocks:
+        start, end = block.paragraph.start, block.paragraph.end
+        if block.kind in ("chrome", "byline"):
+            others.append(Region(block.kind, start, end))
+            continue
+        if block.kind == "caption":
+            after = caption_end(text, start, end)
+            if after < end:
+                others.append(Region("chrome", _skip_space(text, after, end), end))
+            end = after
+        elif block.kind == "body" and dateline_due:
+            after = dateline_end(text, start, end)
+            if after > start:
+                others.append(Region("dateline", start, after))
+                start = _skip_space(text, after, end)
+                dateline_due = False
+            elif sum(1 for pieces in paragraphs if pieces[0].kind == "body") >= 3:
+                dateline_due = False
+        if start < end:
+            pieces = cut(Paragraph(start, end, text[start:end]))
+            paragraphs.append([Region(block.kind, p.start, p.end) for p in pieces])
+    return paragraphs, others
+
+
+def _skip_space(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _block(paragraph: Paragraph) -> _Block:
+    text = paragraph.text
+    words = len(text.split())
+    block = _Block(paragraph, words)
+    if not _LETTER.search(text) or (words == 1 and len(text) > _LONGEST_WORD):
+        block.kind, block.furniture = "chrome", "separator"
+    elif is_credit(text):
+        block.kind, block.furniture = "chrome", "separator"
+    elif byline_length(text):
+        block.kind = "byline"
+    elif kind := furniture(text):
+        block.kind, block.furniture = "chrome", kind
+    elif caption_end(text, 0, len(text)) < len(text):
+        block.kind, block.sentence = "caption", True
+    else:
+        block.sentence = bool(words >= 3 and _SENTENCE.search(text)) or words >= 25
+    return block
+
+
+def _mask(blocks: Sequence[_Block]) -> None:
+    """Turn into chrome what stands beside the story and what belongs to the furniture inside it."""
+    first, last = _best_run([block.score for block in blocks])
+    edges = [i for i, b in enumerate(blocks) if b.furniture == "edge"]
+    above = max((i for i in edges if i < first), default=-1)
+    below = min((i for i in edges if i > last), default=len(blocks))
+    headline = _headline_above(blocks, first) if above >= 0 else -1
+    for i, block in enumerate(blocks):
+        outside = (i <= above and not (0 <= headline <= i and (block.sentence or i == headline))) or i >= below
+        if outside and block.kind in ("body", "caption"):
+            block.kind = "chrome"
+    listing = False
+    for i, block in enumerate(blocks):
+        if block.kind == "chrome":
+            listing = heads_list(block.text) or (listing and not block.sentence)
+        elif block.kind == "body" and not block.sentence and i != headline:
+            between = 0 < i < len(blocks) - 1 and blocks[i - 1].kind == "chrome" and blocks[i + 1].furniture != ""
+            if (listing and i > first) or (between and block.words <= 3):
+                block.kind = "chrome"
+            else:
+                listing = False
+        else:
+            listing = False
+
+
+def _best_run(scores: Sequence[float]) -> tuple[int, int]:
+    """First and last index of the consecutive scores with the greatest sum."""
+    best, best_run, total, start = float("-inf"), (0, len(scores) - 1), 0.0, 0
+    for i, score in enumerate(scores):
+        if total <= 0:
+            total, start = 0.0, i
+        total += score
+        if total > best:
+            best, best_run = total, (start, i)
+    return best_run
+
+
+def _headline_above(blocks: Sequence[_Block], first: int) -> int:
+    """The index of the likeliest headline among the lines above the story; -1 where none is."""
+    candidates = [
+        i for i in range(max(0, first - 12), first)
+        if blocks[i].kind == "body" and 4 <= blocks[i].words <= _HEADLINE_WORDS and not _STOP.search(blocks[i].text)
+    ]
+    return max(candidates, key=lambda i: (blocks[i].words - 0.5 * (first - i), i), default=-1)
+
+
+def _mark_headline(blocks: Sequence[_Block]) -> None:
+    """The first line of the story, where it is none of its sentences and a sentence follows."""
+    left = [b for b in blocks if b.kind in ("body", "caption")]
+    while len(left) > 1 and left[0].kind == "body" and left[0].words <= 3 and not left[0].sentence and not left[1].sentence:
+        left.pop(0).kind = "chrome"  # the section or the kind of story, above the headline: "Analysis"
+    if len(left) < 2 or left[0].kind != "body" or not any(b.sentence for b in left[1:]):
+        return
+    if _is_headline(left[0]):
+        left[0].kind = "headline"
+        if len(left) > 2 and left[1].kind == "body" and not left[1].sentence and left[1].words >= 4:
+            left[1].kind = "headline"  # the deck below it
+
+
+def _is_headline(block: _Block) -> bool:
+    if block.words > _HEADLINE_WORDS:
+        return False
+    if not _STOP.search(block.text):
+        return True
+    long_words = [w for w in re.findall(r"[^\W\d_][\w'’-]*", block.text)[1:] if len(w) > 3]
+    titled = sum(1 for w in long_words if w[0].isupper()) >= max(2, 0.7 * len(long_words))
+    return titled or (block.text.endswith("?") and block.words <= 15)

@@ -160,6 +160,7 @@ def export_tokens(tokenizer: Path, mwt: Path, out: Path) -> None:
     (out / "stanza").mkdir(exist_ok=True)
     shutil.copy(tokenizer, out / "stanza" / "tokenizer.pt")
     shutil.copy(mwt, out / "stanza" / "mwt.pt")
+    (out / "stanza" / "resources.json").write_text("{}\n")  # Stanza reads a list of resources before it takes models by their path
 
 
 def _units(vocabulary: dict) -> list[str]:

@@ -1,0 +1,57 @@
+"""Make the bundled language models.
+
+    python -m training all ../shared/corpora              everything, about three hours on two cores
+    python -m training joint ../shared/corpora --work DIR   one step; a stopped step goes on from its checkpoint
+    python -m training measure ../shared/corpora            the table of the model card, for the models in the package
+"""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import fields
+from pathlib import Path
+
+STEPS = ("tokens", "mwt", "joint", "export")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("step", choices=(*STEPS, "all", "measure"))
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("--work", type=Path, default=Path("training/work"), help="checkpoints, logs and intermediate data (default: %(default)s)")
+    parser.add_argument("--out", type=Path, default=Path("auditor/parse/model"), help="where the package loads the models (default: %(default)s)")
+    parser.add_argument("--token-steps", type=int, default=8000, help="training steps of the tokenizer (default: %(default)s)")
+    parser.add_argument("--mwt-epochs", type=int, default=10)
+    parser.add_argument("--split", default="test", help="the split that `measure` takes (default: %(default)s)")
+    from training.joint.train import Arguments, train
+
+    for field in fields(Arguments):
+        parser.add_argument(f"--{field.name.replace('_', '-')}", type=type(field.default), default=field.default)
+    given = parser.parse_args()
+    if given.step == "measure":
+        from training.measure import measure
+
+        measure(given.corpora, given.split)
+        return
+
+    from training import export, tokens
+
+    data, models = given.work / "tokens", given.work / "models"
+    for step in STEPS if given.step == "all" else (given.step,):
+        if step in ("tokens", "mwt") and not (data / "train.txt").exists():
+            tokens.prepare(given.corpora, data, given.seed)
+        if step == "tokens":
+            tokens.train_tokenizer(data, models, given.token_steps)
+        elif step == "mwt":
+            tokens.train_mwt(data, models, given.mwt_epochs)
+        elif step == "joint":
+            train(given.corpora, given.work / "joint", Arguments(**{f.name: getattr(given, f.name) for f in fields(Arguments)}))
+        else:
+            given.out.mkdir(parents=True, exist_ok=True)
+            export.export_joint(given.work / "joint", given.out)
+            export.export_tokens(models / "tokenizer.pt", models / "mwt.pt", given.out)
+            export.write_manifest(given.out)
+
+
+if __name__ == "__main__":
+    main()

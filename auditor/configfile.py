@@ -27,7 +27,6 @@ def find_config(start: Path) -> Path | None:
     return next((found for folder in (start, *start.parents) if (found := _config_in(folder))), None)
 
 
-@lru_cache
 def _config_in(folder: Path) -> Path | None:
     yaml_file, toml_file = folder / "auditor.yaml", folder / "pyproject.toml"
     if yaml_file.is_file():

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 
 @click.command()
+@click.option_panel("Report", options=["format_", "output", "quiet", "verbose", "color"])
+@click.option_panel("What is flagged", options=["select", "ignore", "min_severity", "rules"])
+@click.option_panel("What fails the check", options=["fail_on", "fail_under"])
+@click.option_panel("Settings and language model", options=["config", "engine", "model", "no_cache", "help"])
 @click.argument("stories", nargs=-1, required=True, metavar="FILE|DIRECTORY|-...")
 @options.format_option
 @options.output_option

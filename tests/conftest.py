@@ -1,0 +1,45 @@
+"""What all tests share: a cache of their own, and the program as a user runs it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """One cache for the whole run, apart from the user's."""
+    folder = tmp_path_factory.mktemp("cache")
+    before = os.environ.get("AUDITOR_CACHE_DIR")
+    os.environ["AUDITOR_CACHE_DIR"] = str(folder)
+    yield folder
+    os.environ.pop("AUDITOR_CACHE_DIR") if before is None else os.environ.update(AUDITOR_CACHE_DIR=before)
+
+
+@pytest.fixture
+def auditor(tmp_path: Path, own_cache: Path) -> Run:
+    """Runs the real program in a process of its own, in an empty directory and without a terminal."""
+    checkout = Path(__file__).parents[1]
+
+    def run(*arguments: str | Path, stdin: str | bytes = b"", cwd: Path = tmp_path, **env: str) -> subprocess.CompletedProcess[str]:
+        data = stdin.encode() if isinstance(stdin, str) else stdin
+        base = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
+        result = subprocess.run(
+            [sys.executable, "-m", "auditor", *map(str, arguments)],
+            input=data,
+            cwd=cwd,
+            env={**base, "PYTHONPATH": str(checkout), "COLUMNS": "80", "PYTHONUTF8": "1", **env},
+            capture_output=True,
+            timeout=300,
+        )
+        out = result.stdout.decode("utf-8"), result.stderr.decode("utf-8")
+        return subprocess.CompletedProcess(result.args, result.returncode, *out)
+
+    return run

@@ -20,8 +20,9 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
+from auditor.commands.options import refuse_unknown_command
 from auditor.commands.terminal import complain, never_fail_on_a_character
-from auditor.errors import AuditorError, did_you_mean
+from auditor.errors import AuditorError
 from auditor.version import __version__
 
 if TYPE_CHECKING:
@@ -43,9 +44,8 @@ class Commands(click.RichGroup):
         return getattr(import_module(f"auditor.commands.{cmd_name}"), cmd_name) if cmd_name in COMMANDS else None
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
-        if not args[0].startswith("-") and args[0] not in COMMANDS:
-            hint = f"to audit it: auditor check {args[0]}" if os.path.exists(args[0]) else did_you_mean(args[0], COMMANDS)
-            raise click.UsageError(f"no such command: {args[0]}" + (f", {hint}" if hint else ""), ctx)
+        hint = f"to audit it: auditor check {args[0]}" if os.path.exists(args[0]) else ""
+        refuse_unknown_command(ctx, args, COMMANDS, hint)
         return super().resolve_command(ctx, args)
 
 

@@ -2,40 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
+from pathlib import Path
 
 import rich_click as click
 
-from auditor.errors import ModelError
+from auditor.commands import options
+
+OWN_COMMANDS = ("download",)
 
 
-@click.group(invoke_without_command=True)
+class Models(click.RichGroup):
+    """`auditor models` lists; its only subcommand is told apart from a wrong word."""
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple:
+        options.refuse_unknown_command(ctx, args, OWN_COMMANDS)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Models, invoke_without_command=True)
 @click.pass_context
 def models(ctx: click.Context) -> None:
     """List the language models that are installed."""
     if ctx.invoked_subcommand is None:
-        _list()
+        for line in _installed():
+            click.echo(line)
 
 
 @models.command()
 @click.argument("name", default="default")
 def download(name: str) -> None:
-    """Fetch Stanford's English models (NAME: default, default_accurate, …) into the cache directory.
+    """Fetch Stanford's English models: NAME is default, default_fast or default_accurate.
 
-    They need the `stanza` extra. This is the only command that uses the network, and it sends nothing but the request.
+    They need the `stanza` extra and some 500 MB. No other command uses the network, and this one sends no text.
     """
+    from auditor.commands.progress import waiting
     from auditor.parse.stanza_engine import download as fetch
 
-    click.echo(f"{name}: {fetch(name)}\nUse it with: auditor check --model {name} FILE")
+    with waiting(f"fetching Stanford's English models ({name})"):
+        folder = fetch(name)
+    click.echo(f"{folder}: {_megabytes(folder)}. Use them with: auditor check --model {name} FILE")
 
 
-def _list() -> None:
-    from auditor.parse.installed import installed_models
+def _installed() -> Iterator[str]:
+    from auditor.parse.runtime import RuntimeEngine
+    from auditor.parse.sessions import MODEL
+    from auditor.parse.stanza_engine import stanford_folder
 
-    for model in installed_models():
-        click.echo(f"{model.name:<20}{model.size / 1e6:>8.0f} MB  {model.note}")
-    click.echo(f"\nonnxruntime {_version('onnxruntime')}, stanza {_version('stanza')}, torch {_version('torch')}")
+    yield f"bundled   {_megabytes(MODEL)}, {RuntimeEngine().fingerprint}: the default (--engine onnx), or through Stanza (--engine stanza)"
+    stanford = stanford_folder() / "en"
+    if stanford.is_dir():
+        yield f"default   {_megabytes(stanford)} in {stanford}: Stanford's, through Stanza (--model default)"
+    else:
+        yield "default   not installed: Stanford's, through Stanza; get them with `auditor models download`"
+    yield ""
+    yield ", ".join(f"{package} {_version(package)}" for package in ("onnxruntime", "stanza", "torch"))
+
+
+def _megabytes(folder: Path) -> str:
+    return f"{sum(file.stat().st_size for file in folder.rglob('*') if file.is_file()) / 1e6:.0f} MB"
 
 
 def _version(package: str) -> str:

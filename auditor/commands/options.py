@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import rich_click as click
 
 from auditor.config import ENGINES
+from auditor.errors import did_you_mean
 from auditor.findings import SEVERITIES
 
 if TYPE_CHECKING:
@@ -74,6 +75,13 @@ def _all(*decorators: Callable[[Function], Function]) -> Callable[[Function], Fu
         return function
 
     return decorate
+
+
+def refuse_unknown_command(ctx: Context, args: list[str], commands: tuple[str, ...], hint: str = "") -> None:
+    """Say what was meant where the first argument is no subcommand."""
+    if args and not args[0].startswith("-") and args[0] not in commands:
+        hint = hint or did_you_mean(args[0], commands)
+        raise click.UsageError(f"no such command: {args[0]}" + (f", {hint}" if hint else ""), ctx)
 
 
 config_option = click.option(

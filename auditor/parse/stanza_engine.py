@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from auditor.errors import AuditorError
+from auditor.cachedir import cache_dir
+from auditor.errors import ModelError
 from auditor.parse.runtime import RuntimeEngine, word_spans
 from auditor.parse.sessions import MODEL
 from auditor.parse.words import Sentence, Word
@@ -21,6 +22,7 @@ _ONTONOTES = {
     "PERSON": "Person", "ORG": "Organization", "GPE": "Location", "LOC": "Location", "NORP": "NORP", "FAC": "Facility", "PRODUCT": "Product",
     "DATE": "Date", "TIME": "Date", "MONEY": "Money", "EVENT": "Misc", "WORK_OF_ART": "Misc", "LAW": "Misc", "LANGUAGE": "Misc",
 }
+STANFORD_PROCESSORS = "tokenize,mwt,pos,lemma,depparse,ner"
 
 
 def _stanza():
@@ -29,7 +31,7 @@ def _stanza():
     try:
         import stanza
     except ImportError:
-        raise AuditorError("Stanza is not installed; install it with: pip install 'source-attribution-auditor[stanza]'") from None
+        raise ModelError("Stanza is not installed; install it with: pip install 'source-attribution-auditor[stanza]'") from None
     return stanza
 
 
@@ -55,10 +57,10 @@ class StanzaEngine:
         if self._model == "bundled":
             return _bundled_pipeline(stanza, self._threads)
         try:
-            return stanza.Pipeline("en", package=self._model, processors="tokenize,mwt,pos,lemma,depparse,ner", download_method=None,
-                                   logging_level="ERROR", use_gpu=False)
+            return stanza.Pipeline("en", dir=str(stanford_folder()), package=self._model, processors=STANFORD_PROCESSORS,
+                                   download_method=None, logging_level="ERROR", use_gpu=False)
         except Exception as error:  # Stanza reports missing models in several ways
-            raise AuditorError(f"Stanford's English models ({self._model}) could not be loaded; get them with: auditor models download"
+            raise ModelError(f"Stanford's English models ({self._model}) could not be loaded; get them with: auditor models download"
                                f" [{str(error).splitlines()[0]}]") from None
 
     def parse(self, paragraphs: Sequence[str]) -> list[tuple[Sentence, ...]]:
@@ -69,20 +71,20 @@ class StanzaEngine:
         return [tuple(Sentence(tuple(_words(text, s))) for s in document.sentences) for text, document in zip(paragraphs, documents)]
 
 
-def download(model: str = "default") -> None:
-    """Fetch a package of Stanford's English models into Stanza's folder."""
+def stanford_folder() -> Path:
+    """Where Stanford's models are: ``$STANZA_RESOURCES_DIR`` for those who have them already, else in our cache directory."""
+    return Path(os.environ.get("STANZA_RESOURCES_DIR") or cache_dir() / "stanza")
+
+
+def download(model: str = "default") -> Path:
+    """Fetch a package of Stanford's English models; returns their folder. Raises ``ModelError``."""
     stanza = _stanza()
     os.environ["HF_HUB_OFFLINE"] = "0"
     try:
-        stanza.download("en", package=model, processors="tokenize,mwt,pos,lemma,depparse,ner", verbose=True)
+        stanza.download("en", model_dir=str(stanford_folder()), package=model, processors=STANFORD_PROCESSORS, verbose=False)
     except Exception as error:  # requests', urllib3's and Stanza's own kinds
-        raise AuditorError(f"Stanford's models could not be fetched: {type(error).__name__}; check the network and try again") from None
-
-
-def downloaded() -> Path | None:
-    """The folder of Stanford's English models, if there is one."""
-    folder = Path(os.environ.get("STANZA_RESOURCES_DIR") or Path.home() / "stanza_resources") / "en"
-    return folder if folder.is_dir() else None
+        raise ModelError(f"Stanford's models could not be fetched: {type(error).__name__}", hint="check the network and the model's name") from None
+    return stanford_folder() / "en"
 
 
 def _bundled_pipeline(stanza, threads: int):

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 START = 84.0  # a story without findings that credits nobody
 CREDIT = 16.0  # what named sourcing can add
 ENOUGH_NAMED = 6  # named attributions that earn the whole credit, if no others are unnamed
-REPEAT = 0.5  # a source that was charged before costs half
 STANDARD_LENGTH = 500  # words; in a longer story a slip weighs less, in a shorter one more
 LENGTH_LIMITS = (0.7, 1.4)
 LIMITS = {"unnamed-source": 45.0, "hedge": 15.0, "unverified-claim": 40.0, "attribution": 20.0}  # most that a category can cost
@@ -40,7 +39,6 @@ class Charge:
     """What one finding costs before the limit of its category."""
 
     finding: Finding
-    repeat: bool  # its source was charged before: half the points
     cost: float  # points × length factor
 
 
@@ -84,16 +82,7 @@ def score(findings: Sequence[Finding], attributions: Sequence[Attribution], word
     factor = length_factor(words)
     named = sum(a.source is not None and a.source.named for a in attributions)
     credit = round(CREDIT * min(1, named / ENOUGH_NAMED) * named / len(attributions), 1) if attributions else 0.0
-    charges = _charges(findings, attributions, factor)
-    categories = tuple(
-        CategoryCost(
-            category,
-            tuple(c for c in charges if c.finding.category == category),
-            LIMITS[category],
-            round(min(LIMITS[category], sum(c.cost for c in charges if c.finding.category == category)), 1),
-        )
-        for category in CATEGORIES
-    )
+    categories = tuple(_category(category, findings, factor) for category in CATEGORIES)
     value = round(min(100.0, max(0.0, START + credit - sum(c.cost for c in categories))), 1)
     _, grade, meaning = next(row for row in GRADES if value >= row[0])
     return Score(value, grade, meaning, words, factor, len(attributions), named, credit, categories)
@@ -116,11 +105,6 @@ def charged_to(finding: Finding, attributions: Sequence[Attribution]) -> str:
     return finding.text.casefold()
 
 
-def _charges(findings: Sequence[Finding], attributions: Sequence[Attribution], factor: float) -> list[Charge]:
-    charges, seen = [], set()
-    for finding in findings:
-        source = charged_to(finding, attributions)
-        repeat = bool(source) and source in seen
-        seen.add(source)
-        charges.append(Charge(finding, repeat, round(finding.points * (REPEAT if repeat else 1) * factor, 1)))
-    return charges
+def _category(category: str, findings: Sequence[Finding], factor: float) -> CategoryCost:
+    charges = tuple(Charge(f, round(f.points * factor, 1)) for f in findings if f.category == category)
+    return CategoryCost(category, charges, LIMITS[category], round(min(LIMITS[category], sum(c.cost for c in charges)), 1))

@@ -89,7 +89,6 @@ def _finding(charge: Charge) -> dict[str, Any]:
         "message": finding.message,
         "points": finding.points,
         "cost": charge.cost,
-        "repeat": charge.repeat,
         "advice": finding.advice,
         "sentence": {"start": finding.sentence[0], "end": finding.sentence[1]},
         "trace": list(finding.trace),

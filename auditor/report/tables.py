@@ -47,10 +47,8 @@ def _detail(text: str) -> Text:
 
 def _explained(cost: CategoryCost, score: Score, how: Look) -> str:
     points = sum(charge.finding.points for charge in cost.charges)
-    halved = sum(charge.repeat for charge in cost.charges)
-    half = f" ({halved} repeated, at half)" if halved else ""
     limit = f", limited to {cost.limit:g}" if cost.limited else ""
-    return f"{points:g} points{half} {how.times} {score.length_factor:g} for {score.words} words{limit}"
+    return f"{points:g} points {how.times} {score.length_factor:g} for {score.words} words{limit}"
 
 
 def sources(lines: Sequence[LedgerLine], how: Look, cues: bool = False) -> Table:

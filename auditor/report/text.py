@@ -68,8 +68,8 @@ def _print(console: Console, items: Iterable[Text | Table]) -> None:
 
 def _report(audit: Audit, how: Look, verbose: bool) -> Iterator[Text | Table]:
     yield Text(printable(audit.story.name, how.encoding), "bold")
-    for note in audit.story.notes:
-        yield from _paragraph(f"note: {note}", how, 2)
+    for note in (*audit.story.notes, *_left_out(audit.story, verbose)):
+        yield from _paragraph(note, how, 2)
     yield Text()
     yield from _glance(audit, how)
     yield Text()
@@ -86,6 +86,14 @@ def _report(audit: Audit, how: Look, verbose: bool) -> Iterator[Text | Table]:
     if audit.findings:
         yield Text()
         yield from _fix_first(audit, how)
+
+
+def _left_out(story: Story, verbose: bool) -> Iterator[str]:
+    """What of the file is not audited: the furniture of a web page."""
+    lines = [line for r in story.regions if r.kind == "chrome" for line in story.text[r.start : r.end].splitlines() if line.strip()]
+    if lines:
+        shown = ": " + " / ".join(_shortened(line) for line in lines) if verbose else ""
+        yield f"{len(lines)} line{'s' if len(lines) > 1 else ''} of page furniture left out{shown}"
 
 
 def _glance(audit: Audit, how: Look) -> Iterator[Text]:
@@ -131,8 +139,7 @@ def _finding(finding: Finding, charge: Charge, how: Look, advise: bool, verbose:
         yield from _paragraph(f"{how.arrow} {finding.advice}", how, indent, "italic")
     if verbose:
         place = f"{finding.rule}, {finding.severity}, confidence {finding.confidence}, {finding.voice} voice, {finding.line}:{finding.column}"
-        half = f", the source was charged before: half of {finding.points:g} points" if charge.repeat else f", {finding.points:g} points"
-        for detail in (place + half, *finding.trace):
+        for detail in (f"{place}, {finding.points:g} points", *finding.trace):
             yield from _paragraph(detail, how, indent, "dim")
 
 

@@ -39,7 +39,7 @@ class Charge:
     """What one finding costs before the limit of its category."""
 
     finding: Finding
-    cost: float  # points × length factor
+    cost: float  # points × length factor; a note costs nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +94,6 @@ def length_factor(words: int) -> float:
     return round(min(high, max(low, (STANDARD_LENGTH / max(words, 1)) ** 0.5)), 2)
 
 
-def charged_to(finding: Finding, attributions: Sequence[Attribution]) -> str:
-    """The source that a finding is about: what the story calls it at its fullest; "" where no source is flagged."""
-    if finding.category != "unnamed-source":
-        return ""
-    for attribution in attributions:
-        source = attribution.source
-        if source is not None and source.start < finding.end and finding.start < source.end:
-            return source.who.casefold()
-    return finding.text.casefold()
-
-
 def _category(category: str, findings: Sequence[Finding], factor: float) -> CategoryCost:
-    charges = tuple(Charge(f, round(f.points * factor, 1)) for f in findings if f.category == category)
+    charges = tuple(Charge(f, 0.0 if f.severity == "note" else round(f.points * factor, 1)) for f in findings if f.category == category)
     return CategoryCost(category, charges, LIMITS[category], round(min(LIMITS[category], sum(c.cost for c in charges)), 1))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from auditor.attribution.model import Attribution
 from auditor.findings import Finding
-from auditor.score import Score, charged_to, score
+from auditor.score import Score, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ def fixes(findings: Sequence[Finding], attributions: Sequence[Attribution], now:
     """All fixes, largest gain first. Naming an unnamed source also earns the credit of named sourcing."""
     groups: dict[str, list[Finding]] = {}
     for finding in findings:
-        groups.setdefault(charged_to(finding, attributions) or finding.code, []).append(finding)
+        groups.setdefault(_source(finding, attributions) or finding.code, []).append(finding)
     found = [Fix(tuple(group), _gain(group, findings, attributions, now)) for group in groups.values()]
     return tuple(sorted(found, key=lambda fix: (-fix.gain, -sum(f.points for f in fix.findings), fix.findings[0].start)))
 
@@ -40,3 +40,14 @@ def _gain(group: Sequence[Finding], findings: Sequence[Finding], attributions: S
 
 def _named(attribution: Attribution) -> Attribution:
     return replace(attribution, source=replace(attribution.source, named=True))
+
+
+def _source(finding: Finding, attributions: Sequence[Attribution]) -> str:
+    """The source that a finding is about: what the story calls it at its fullest; "" where no source is flagged."""
+    if finding.category != "unnamed-source":
+        return ""
+    for attribution in attributions:
+        source = attribution.source
+        if source is not None and source.start < finding.end and finding.start < source.end:
+            return source.who.casefold()
+    return finding.text.casefold()

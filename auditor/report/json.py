@@ -144,7 +144,7 @@ def _arithmetic(score: Score) -> dict[str, Any]:
             {
                 "category": c.category,
                 "findings": len(c.charges),
-                "points": round(sum(charge.finding.points for charge in c.charges), 1),
+                "points": round(sum(charge.finding.points for charge in c.charges if charge.cost), 1),
                 "charged": round(sum(charge.cost for charge in c.charges), 1),
                 "limit": c.limit,
                 "cost": c.cost,

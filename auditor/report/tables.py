@@ -46,7 +46,7 @@ def _detail(text: str) -> Text:
 
 
 def _explained(cost: CategoryCost, score: Score, how: Look) -> str:
-    points = sum(charge.finding.points for charge in cost.charges)
+    points = sum(charge.finding.points for charge in cost.charges if charge.cost)
     limit = f", limited to {cost.limit:g}" if cost.limited else ""
     return f"{points:g} points {how.times} {score.length_factor:g} for {score.words} words{limit}"
 

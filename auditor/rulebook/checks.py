@@ -1,0 +1,167 @@
+"""What a rule must satisfy beyond its shape: captures that exist, messages that can be filled, overrides that exist."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from auditor.errors import did_you_mean
+from auditor.rulebook.kinds import Reader
+from auditor.rulebook.patterns import IMPLICIT, is_choice
+from auditor.rulebook.yamlpos import Items, Table, Text, Value
+
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+STORY_COUNTS = ("sources", "named_sources", "unnamed_sources", "attributions", "unnamed_attributions")
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """The names that a pattern captures whenever it matches, those it may capture, and those below a negation."""
+
+    always: frozenset[str] = frozenset()
+    ever: frozenset[str] = frozenset()
+    negated: frozenset[str] = frozenset()
+
+    def __add__(self, other: Captured) -> Captured:
+        return Captured(self.always | other.always, self.ever | other.ever, self.negated | other.negated)
+
+    def __or__(self, other: Captured) -> Captured:
+        return Captured(self.always & other.always, self.ever | other.ever, self.negated | other.negated)
+
+    def maybe(self) -> Captured:
+        return Captured(frozenset(), self.ever, self.negated)
+
+    def denied(self) -> Captured:
+        return Captured(frozenset(), frozenset(), self.ever | self.negated)
+
+
+def _name(name: str) -> Captured:
+    names = frozenset([name] if name else [])
+    return Captured(names, names)
+
+
+def _either(parts: list[Captured]) -> Captured:
+    found = parts[0] if parts else Captured()
+    for part in parts[1:]:
+        found = found | part
+    return found
+
+
+def captured(data: dict[str, Any], implicit: bool = True) -> Captured:
+    """What a pattern captures, from its checked data."""
+    if "phrase" in data:
+        return sum(map(_of_item, data["phrase"]), _name(data.get("as", "")))
+    if "attribution" in data:
+        return _of_attribution(data["attribution"], implicit)
+    if "story" in data:
+        return Captured()
+    if "all" in data:
+        return sum((captured(part, implicit and i == 0) for i, part in enumerate(data["all"])), Captured())
+    if is_choice(data):
+        return _either([captured(part, implicit) for part in data["any"]])
+    return _of_node(data)
+
+
+def _of_node(data: dict[str, Any]) -> Captured:
+    found = _name(data.get("as", ""))
+    for key in ("head", "within"):
+        found += _of_node(data[key]) if key in data else Captured()
+    found = sum(map(_of_node, data.get("with", ())), found)
+    if "any" in data:
+        found += _either(list(map(_of_node, data["any"])))
+    for part in (*data.get("without", ()), *([data["not"]] if "not" in data else ())):
+        found += _of_node(part).denied()
+    return found
+
+
+def _of_item(data: dict[str, Any]) -> Captured:
+    if "any" in data and data["any"] and isinstance(data["any"][0], list):
+        found = _name(data.get("as", "")) + _either([sum(map(_of_item, sequence), Captured()) for sequence in data["any"]])
+    else:
+        found = _of_node(data)
+    needed = not data.get("optional") and data.get("times", [1])[0] > 0
+    return found if needed else found.maybe()
+
+
+def _of_attribution(data: dict[str, Any], implicit: bool) -> Captured:
+    found = Captured()
+    for key in IMPLICIT:
+        part = data.get(key)
+        if key in data and part is None:  # "none"
+            continue
+        name = (part or {}).get("as", key if implicit else "")
+        sure = key in data or key == "content"
+        found += _name(name) if sure else _name(name).maybe()
+        if part:
+            found += _of_node(part["word"]) if "word" in part else Captured()
+            found += captured(part["find"], False) if "find" in part else Captured()
+    return found
+
+
+def check_rule(rule: dict[str, Any], raw: Table, reader: Reader) -> None:
+    """Note what is wrong with a rule whose keys are right."""
+    found = captured(rule["find"])
+    flag, message = raw["flag"], raw["message"]
+    for name in rule["flag"]["captures"]:
+        _check_name(name, found, _place_of(name, flag), reader, rule)
+    if not rule["flag"]["captures"] and not _has_story(rule["find"]):
+        reader.problem(flag, "`flag: headline` is for rules about the whole story", "flag a capture, or look for a `story` pattern")
+    for placeholder in PLACEHOLDER.findall(rule["message"]):
+        if placeholder not in STORY_COUNTS:
+            _check_name(placeholder, found, message, reader, rule)
+    if "near" in rule["find"]:
+        reader.problem(raw["find"]["near"], '`near` has no meaning in "find"', "it belongs into `all`, `needs` and `skip`")
+    for value, name in _references(raw):
+        if name not in found.ever:
+            hint = did_you_mean(name, found.ever) or f"`find` captures: {', '.join(sorted(found.ever)) or 'nothing'}"
+            reader.problem(value, f'nothing is captured as "{name}"', hint)
+    for counted in _tables(raw["find"], "count"):
+        if isinstance(counted, Items):
+            for part in counted:
+                if isinstance(part, Table) and ("times" in part) == ("sources" in part):
+                    reader.problem(part, "a count has either `times` or `sources`")
+    if rule["code"] in rule.get("overrides", ()):
+        reader.problem(raw["overrides"], "a rule can't override itself")
+
+
+def _check_name(name: str, found: Captured, at: Value, reader: Reader, rule: dict[str, Any]) -> None:
+    if name in found.always:
+        return
+    if name in found.ever:
+        hint = "every alternative of an `any` must capture it, and it can't be optional"
+        if name in IMPLICIT:
+            hint = f"an attribution may be without one; demand it: `{name}: {{…}}`"
+        reader.problem(at, f'"{name}" is not captured in every case', hint)
+    elif name in found.negated:
+        reader.problem(at, f'"{name}" is captured below a negation, where nothing is found', "capture a word outside `not` and `without`")
+    else:
+        hint = did_you_mean(name, found.ever) or f"`find` captures: {', '.join(sorted(found.ever)) or 'nothing; name a word with `as`'}"
+        reader.problem(at, f'nothing is captured as "{name}"', hint)
+
+
+def _place_of(name: str, flag: Value) -> Value:
+    """Where a name stands inside the value of ``flag``."""
+    if isinstance(flag, Table):
+        return _place_of(name, flag["capture"])
+    return next((part for part in flag if part == name), flag) if isinstance(flag, Items) else flag
+
+
+def _has_story(data: dict[str, Any]) -> bool:
+    return "story" in data or any(_has_story(part) for part in data.get("all", ()) if isinstance(part, dict))
+
+
+def _tables(value: Value, key: str) -> Iterator[Value]:
+    """The values of a key at any depth."""
+    for part in value.values() if isinstance(value, Table) else value if isinstance(value, Items) else ():
+        yield from _tables(part, key)
+    if isinstance(value, Table) and key in value:
+        yield value[key]
+
+
+def _references(raw: Table) -> Iterator[tuple[Value, str]]:
+    for key in ("find", "needs", "skip"):
+        for value in _tables(raw.get(key, Items()), "same_lemma"):
+            if isinstance(value, Text):
+                yield value, str(value)

@@ -1,0 +1,161 @@
+"""A story with its parse and attributions, indexed for matching; and what a match consists of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from auditor.attribution.model import Attribution
+from auditor.parse.words import Parse, Sentence, Word
+from auditor.story import Span, Story
+
+Spot = tuple[int, int]  # a word: the index of its sentence in the parse, its own in the sentence
+
+
+class Capture(NamedTuple):
+    """Words that a rule has named: their span in the story, and the word they hang together by."""
+
+    start: int
+    end: int
+    sentence: int
+    head: int
+    who: str = ""  # for a source: `Source.who`, by which mentions of one source are known
+
+    def is_same(self, other: Capture) -> bool:
+        if self.who and other.who:
+            return self.who == other.who
+        return (self.sentence, self.head) == (other.sentence, other.head)
+
+
+class Match(NamedTuple):
+    """What a pattern has matched so far: captures, the words tested, the alternatives (by number) that held."""
+
+    captures: dict[str, Capture] = {}
+    words: tuple[Spot, ...] = ()
+    used: tuple[int, ...] = ()
+
+    def bind(self, name: str, capture: Capture) -> Match | None:
+        """With one more capture; None where the name already means something else."""
+        known = self.captures.get(name)
+        if known is not None:
+            return self if known.is_same(capture) else None
+        return self._replace(captures={**self.captures, name: capture})
+
+
+class Scope(NamedTuple):
+    """Where a pattern is looked for: in these sentences (None: all), sharing one of these words (None: no matter)."""
+
+    sentences: frozenset[int] | None = None
+    words: frozenset[Spot] | None = None
+
+    def covers(self, sentence: int) -> bool:
+        return self.sentences is None or sentence in self.sentences
+
+
+class Document:
+    def __init__(self, story: Story, parse: Parse, attributions: Sequence[Attribution]):
+        self.story, self.parse, self.attributions = story, parse, tuple(attributions)
+        self.sentences: tuple[Sentence, ...] = parse.sentences
+
+    @cached_property
+    def voices(self):
+        from auditor.attribution import voices
+
+        return voices(self.story, self.attributions)
+
+    # an index maps a value to the words that have it; built when a rule first asks
+
+    @cached_property
+    def _indexes(self) -> dict[str, dict[str, list[Spot]]]:
+        indexes: dict[str, dict[str, list[Spot]]] = {kind: defaultdict(list) for kind in ("lemma", "text", "upos", "edge")}
+        lemmas, texts, upos, edges = indexes.values()
+        for s, sentence in enumerate(self.sentences):
+            for word in sentence.words:
+                spot = (s, word.index)
+                lemmas[word.lemma.lower()].append(spot)
+                texts[word.text.lower()].append(spot)
+                upos[word.upos].append(spot)
+                edges[word.deprel].append(spot)
+                base, _, subtype = word.deprel.partition(":")
+                if subtype:
+                    edges[base].append(spot)
+        return indexes
+
+    def lookup(self, kind: str, values: frozenset[str]) -> list[Spot]:
+        """The words with one of the values, in no particular order. ``kind``: lemma, text, upos or edge."""
+        index = self._indexes[kind]
+        return [spot for value in values & index.keys() for spot in index[value]]
+
+    @cached_property
+    def spots(self) -> list[Spot]:
+        return [(s, w.index) for s, sentence in enumerate(self.sentences) for w in sentence.words]
+
+    def kind(self, sentence: int) -> str:
+        """headline, body or caption."""
+        return self.story.paragraphs[self.sentences[sentence].paragraph].kind
+
+    def body_rank(self, sentence: int) -> int | None:
+        """The position of a sentence's paragraph among the body's paragraphs; None outside the body."""
+        return self._body_ranks.get(self.sentences[sentence].paragraph)
+
+    @cached_property
+    def _body_ranks(self) -> dict[int, int]:
+        body = [i for i, region in enumerate(self.story.paragraphs) if region.kind == "body"]
+        return {paragraph: rank for rank, paragraph in enumerate(body)}
+
+    def neighbour(self, sentence: int, step: int) -> int | None:
+        """The next (step 1) or previous (-1) sentence of the same kind of region."""
+        kind, other = self.kind(sentence), sentence + step
+        while 0 <= other < len(self.sentences):
+            if self.kind(other) == kind:
+                return other
+            other += step
+        return None
+
+    def capture(self, sentence: int, first: int, last: int) -> Capture:
+        """The words ``first`` to ``last`` (inclusive) of a sentence as a capture."""
+        words = self.sentences[sentence].words
+        head = next((w.index for w in words[first : last + 1] if not first <= w.head <= last), first)
+        return Capture(words[first].start, words[last].end, sentence, head)
+
+    def within(self, span: Span) -> list[Spot]:
+        """The words of a span."""
+        found = []
+        for s, sentence in enumerate(self.sentences):
+            if sentence.start < span.end and span.start < sentence.end:
+                found += [(s, w.index) for w in sentence.words if w.start < span.end and span.start < w.end]
+        return found
+
+    def span_capture(self, span: Span, who: str = "") -> Capture | None:
+        """A span as a capture; None if it holds no word."""
+        spots = self.within(span)
+        if not spots:
+            return None
+        sentence = spots[0][0]
+        indexes = [i for s, i in spots if s == sentence]
+        return Capture(span.start, span.end, sentence, self.capture(sentence, indexes[0], indexes[-1]).head, who)
+
+    @cached_property
+    def attribution_words(self) -> tuple[tuple[Spot, ...], ...]:
+        """For each attribution the words of its source and cue; without either, the first word of its content."""
+        found = []
+        for attribution in self.attributions:
+            spans = [span for span in (attribution.source and attribution.source.span, attribution.cue) if span]
+            spots = [spot for span in spans for spot in self.within(span)]
+            if not spots and attribution.content:
+                spots = self.within(attribution.content[0])[:1]
+            found.append(tuple(spots))
+        return tuple(found)
+
+    def word(self, spot: Spot) -> Word:
+        return self.sentences[spot[0]].words[spot[1]]
+
+    def text(self, start: int, end: int) -> str:
+        """What the story says from start to end, on one line."""
+        return " ".join(self.story.text[start:end].split())
+
+
+def sentences_of(words: Iterable[Spot]) -> frozenset[int]:
+    return frozenset(s for s, _ in words)

@@ -1,0 +1,77 @@
+"""Rule files and word lists → checked data. All that is wrong is told at once, each with file, line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from auditor.errors import RuleError, did_you_mean
+from auditor.rulebook.checks import check_rule
+from auditor.rulebook.kinds import Reader
+from auditor.rulebook.packs import Sources
+from auditor.rulebook.schema import RULE, RULE_FILE
+from auditor.rulebook.wordlists import Lists, read_lists
+from auditor.rulebook.yamlpos import Items, Table, Text, read_yaml
+
+Data = dict[str, Any]
+
+
+class RuleErrors(RuleError):
+    """Everything that is wrong with some rule files, one line each."""
+
+    def __init__(self, errors: Sequence[RuleError]):
+        def place(error: RuleError) -> tuple[str, int, int]:
+            return str(error.path or ""), error.line or 0, error.column or 0
+
+        self.errors = tuple(sorted(errors, key=place))
+        first = self.errors[0]
+        super().__init__(first.message, path=first.path, line=first.line, column=first.column, hint=first.hint)
+
+    def __str__(self) -> str:
+        return "\n".join(str(error) for error in self.errors)
+
+
+def read_sources(sources: Sources) -> tuple[list[Data], Lists]:
+    """The rules (with their ``path`` and ``line``) and the word lists of some files. Raises ``RuleErrors``."""
+    problems: list[RuleError] = []
+    lists = read_lists(sources.lists, problems)
+    reader = Reader(lists, problems)
+    rules: list[Data] = []
+    raws: list[Table] = []
+    for path in sources.rules:
+        value = read_yaml(path, problems)
+        if value is None:
+            if not problems or str(problems[-1].path) != str(path):
+                problems.append(RuleError("is empty", path=path, hint="a rule file holds `rules:` and a list of rules"))
+            continue
+        if not isinstance(value, Table) or not isinstance(value.get("rules"), Items):
+            RULE_FILE.read(value, reader)  # says what is wrong
+            continue
+        for key in value:
+            if key != "rules":
+                reader.problem(key, f'"{key}" is not a key of a rule file', did_you_mean(key, ["rules"]) or "it holds `rules:` alone")
+        for raw in value["rules"]:
+            before = len(problems)
+            rule = RULE.read(raw, reader)
+            if len(problems) == before:
+                check_rule(rule, raw, reader)
+                rules.append({**rule, "path": str(path), "line": raw.place.line})
+                raws.append(raw)
+    _check_codes(rules, raws, reader, complete=not problems)
+    if problems:
+        raise RuleErrors(problems)
+    return rules, lists
+
+
+def _check_codes(rules: list[Data], raws: list[Table], reader: Reader, complete: bool) -> None:
+    for key in ("code", "name"):
+        first: dict[str, Data] = {}
+        for rule, raw in zip(rules, raws, strict=True):
+            other = first.setdefault(rule[key], rule)
+            if other is not rule:
+                reader.problem(raw[key], f'the {key} "{rule[key]}" is taken', f"by the rule in {other['path']}:{other['line']}")
+    codes = {rule["code"] for rule in rules}
+    for rule, raw in zip(rules, raws, strict=True) if complete else ():
+        for code in raw.get("overrides", ()):
+            if isinstance(code, Text) and code not in codes:
+                reader.problem(code, f'there is no rule "{code}" to override', did_you_mean(code, codes))

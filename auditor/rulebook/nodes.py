@@ -1,0 +1,220 @@
+"""Nodes: tests of one word and of the words around it in the tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from auditor.parse.words import Word
+from auditor.rulebook.document import Document, Match, Scope, Spot
+from auditor.rulebook.numbers import value_of
+
+Anchor = tuple[str, frozenset[str]]  # an index of the document and the values to look up
+Holds = Callable[[Document, int, Word, Match], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class WordTest:
+    """One test of a word by itself."""
+
+    label: str  # as in the rule: "lemma: seem, appear"
+    holds: Holds
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One test of a word by its neighbours in the tree, each of which is asked to pass a node."""
+
+    key: str  # "with", "without", "head", "within", "not", "any"
+    nodes: tuple[Node, ...]
+    numbers: tuple[int, ...] = ()  # of the alternatives of "any", for coverage
+
+    @property
+    def negative(self) -> bool:
+        return self.key in ("without", "not")
+
+    def around(self, document: Document, sentence: int, word: Word, node: Node) -> Sequence[Word]:
+        """The words that may pass the node."""
+        tree = document.sentences[sentence]
+        if self.key in ("with", "without"):
+            return [w for w in tree.subtree(word) if w is not word] if node.deep else tree.children(word)
+        if self.key == "head":
+            return [tree.words[word.head]] if word.head >= 0 else []
+        return list(tree.ancestors(word)) if self.key == "within" else [word]
+
+    def extend(self, document: Document, sentence: int, word: Word, matches: list[Match]) -> list[Match]:
+        """The matches with what this test adds to them; less those for which it does not hold."""
+        if self.negative:
+            return [m for m in matches if not any(self._found(document, sentence, word, m, node) for node in self.nodes)]
+        if self.key == "any":
+            return [
+                found._replace(used=(*found.used, number))
+                for m in matches
+                for node, number in zip(self.nodes, self.numbers, strict=True)
+                for found in node.match(document, sentence, word, m)
+            ]
+        for node in self.nodes:
+            matches = [found for m in matches for found in self._found(document, sentence, word, m, node)]
+        return matches
+
+    def _found(self, document: Document, sentence: int, word: Word, match: Match, node: Node) -> list[Match]:
+        found: list[Match] = []
+        for other in self.around(document, sentence, word, node):
+            found += node.match(document, sentence, other, match)
+            if found and not node.captures:  # one is as good as another
+                return found[:1]
+        return found
+
+
+@dataclass(frozen=True)
+class Node:
+    tests: tuple[WordTest, ...]
+    branches: tuple[Branch, ...]
+    name: str  # of the capture, or ""
+    deep: bool
+    captures: bool  # it, or a node below it, captures
+    anchors: tuple[Anchor, ...]  # every word that can pass is found by one of them; () where all words must be tried
+    line: int
+
+    def match(self, document: Document, sentence: int, word: Word, match: Match) -> list[Match]:
+        """The ways in which the word passes, given what is captured already; [] for not at all."""
+        for test in self.tests:
+            if not test.holds(document, sentence, word, match):
+                return []
+        bound: Match | None = match._replace(words=(*match.words, (sentence, word.index)))
+        if self.name:
+            bound = bound.bind(self.name, document.capture(sentence, word.index, word.index))
+            if bound is None:
+                return []
+        found = [bound]
+        for branch in self.branches:
+            found = branch.extend(document, sentence, word, found)
+            if not found:
+                return []
+        return found
+
+    def find(self, document: Document, scope: Scope, match: Match) -> Iterator[Match]:
+        for sentence, index in self.candidates(document, scope):
+            yield from self.match(document, sentence, document.sentences[sentence].words[index], match)
+
+    def candidates(self, document: Document, scope: Scope) -> list[Spot]:
+        """The words that are worth trying, in text order."""
+        if self.anchors:
+            spots = sorted({spot for kind, values in self.anchors for spot in document.lookup(kind, values)})
+        else:
+            spots = document.spots
+        return spots if scope.sentences is None else [spot for spot in spots if spot[0] in scope.sentences]
+
+
+def compile_node(data: dict[str, Any], number: Callable[[dict[str, Any]], int]) -> Node:
+    """A node from checked data; ``number`` gives an alternative of an ``any`` its number."""
+    tests = tuple(WordTest(_label(key, data[key]), make(data[key])) for key, make in _TESTS.items() if key in data)
+    branches = []
+    for key in ("head", "within", "with", "any", "not", "without"):  # captures first, what may refer to them last
+        if key in data:
+            parts = data[key] if isinstance(data[key], list) else [data[key]]
+            nodes = tuple(compile_node(part, number) for part in parts)
+            branches.append(Branch(key, nodes, tuple(number(part) for part in parts) if key == "any" else ()))
+    name = data.get("as", "")
+    captures = bool(name) or any(node.captures for branch in branches for node in branch.nodes)
+    return Node(tests, tuple(branches), name, data.get("deep", False), captures, _anchors(data, branches), data.get("line", 0))
+
+
+def _anchors(data: dict[str, Any], branches: Sequence[Branch]) -> tuple[Anchor, ...]:
+    for key in ("lemma", "text"):
+        if key in data:
+            return ((key, frozenset(data[key])),)
+    for branch in branches:
+        if branch.key == "any" and all(node.anchors for node in branch.nodes):
+            return tuple(anchor for node in branch.nodes for anchor in node.anchors)
+    for key in ("edge", "upos"):
+        if key in data:
+            return ((key, frozenset(data[key])),)
+    return ()
+
+
+def _label(key: str, value: Any) -> str:
+    if isinstance(value, dict):
+        shown = ", ".join(f"{k} {'/'.join(v) or 'none'}" for k, v in value.items())
+    elif key == "number":
+        shown = " ".join(part for part, limit in (("at least", value[0]), ("at most", value[1])) for part in (f"{part} {limit:g}",) if limit is not None)  # fmt: skip
+    elif isinstance(value, list):
+        shown = ", ".join(value[:6]) + (f" … ({len(value)} words)" if len(value) > 6 else "")
+    else:
+        shown = str(value).lower() if isinstance(value, bool) else str(value)
+    return f"{key}: {shown}"
+
+
+def _text(values: list[str]) -> Holds:
+    words = frozenset(values)
+    return lambda document, sentence, word, match: word.text.lower() in words
+
+
+def _lemma(values: list[str]) -> Holds:
+    words = frozenset(values)
+    return lambda document, sentence, word, match: word.lemma.lower() in words
+
+
+def _upos(values: list[str]) -> Holds:
+    allowed = frozenset(values)
+    return lambda document, sentence, word, match: word.upos in allowed
+
+
+def _edge(values: list[str]) -> Holds:
+    allowed = frozenset(values)
+    return lambda document, sentence, word, match: word.deprel in allowed or word.deprel.partition(":")[0] in allowed
+
+
+def _matches(pattern: str) -> Holds:
+    fits = re.compile(pattern).fullmatch
+    return lambda document, sentence, word, match: fits(word.text) is not None
+
+
+def _feats(wanted: dict[str, list[str]]) -> Holds:
+    items = [(name, frozenset(values)) for name, values in wanted.items()]
+    return lambda document, sentence, word, match: all(word.feat(name) in values for name, values in items)
+
+
+def _entity(values: list[str]) -> Holds:
+    allowed = frozenset(values)
+
+    def holds(document: Document, sentence: int, word: Word, match: Match) -> bool:
+        label = word.entity.partition("-")[2]
+        return (label in allowed or "any" in allowed) if label else "none" in allowed
+
+    return holds
+
+
+def _number(limits: list[float | None]) -> Holds:
+    least, most = limits
+
+    def holds(document: Document, sentence: int, word: Word, match: Match) -> bool:
+        value = value_of(word)
+        return value is not None and (least is None or value >= least) and (most is None or value <= most)
+
+    return holds
+
+
+def _same_lemma(name: str) -> Holds:
+    def holds(document: Document, sentence: int, word: Word, match: Match) -> bool:
+        other = match.captures.get(name)
+        return other is not None and document.word((other.sentence, other.head)).lemma.lower() == word.lemma.lower()
+
+    return holds
+
+
+def _first(wanted: bool) -> Holds:
+    def holds(document: Document, sentence: int, word: Word, match: Match) -> bool:
+        before = document.sentences[sentence].words[: word.index]
+        return (word.upos != "PUNCT" and all(w.upos == "PUNCT" for w in before)) == wanted
+
+    return holds
+
+
+# cheap tests first
+_TESTS: dict[str, Callable[[Any], Holds]] = {
+    "lemma": _lemma, "text": _text, "upos": _upos, "edge": _edge, "feats": _feats, "entity": _entity, "matches": _matches,
+    "number": _number, "first": _first, "same_lemma": _same_lemma,
+}  # fmt: skip

@@ -1,0 +1,204 @@
+"""Patterns over attributions and over the whole story."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from auditor.attribution.model import Attribution
+from auditor.rulebook.document import Capture, Document, Match, Scope
+from auditor.rulebook.nodes import Node
+
+if TYPE_CHECKING:
+    from auditor.rulebook.patterns import Pattern
+
+Count = list[float | None]  # [least, most], None for no limit
+
+
+def counts(number: int, limits: Count | None) -> bool:
+    """Is the number within the limits?"""
+    if limits is None:
+        return True
+    least, most = limits
+    return (least is None or number >= least) and (most is None or number <= most)
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One test of an attribution by itself: its label, and what it looks at."""
+
+    label: str
+    holds: Callable[[Document, Attribution], bool]
+
+
+@dataclass(frozen=True)
+class AttributionPattern:
+    tests: tuple[Test, ...]
+    source_word: Node | None
+    cue_word: Node | None
+    inside: Pattern | None  # a pattern inside the content
+    names: tuple[str, str, str]  # of the captures of source, cue and content; "" for none
+    line: int
+
+    def find(self, document: Document, scope: Scope, match: Match) -> Iterator[Match]:
+        for i, attribution in enumerate(document.attributions):
+            if scope.covers(attribution.sentence):
+                yield from self.match_at(document, i, match)
+
+    def match_at(self, document: Document, index: int, match: Match) -> list[Match]:
+        attribution = document.attributions[index]
+        if not all(test.holds(document, attribution) for test in self.tests):
+            return []
+        start: Match | None = match._replace(words=(*match.words, *document.attribution_words[index]))
+        for name, capture in zip(self.names, captures_of(document, attribution), strict=True):
+            if name and capture is not None and start is not None:
+                start = start.bind(name, capture)
+        if start is None:
+            return []
+        found = [start]
+        source, cue, _ = captures_of(document, attribution)
+        for node, capture in ((self.source_word, source), (self.cue_word, cue)):
+            if node is not None:
+                found = [more for m in found for more in _at(document, node, capture, m)]
+        if self.inside is not None:
+            found = [more for m in found for more in self._inside(document, attribution, m)]
+        return found
+
+    def _inside(self, document: Document, attribution: Attribution, match: Match) -> Iterator[Match]:
+        assert self.inside is not None
+        spots = frozenset(spot for span in attribution.content for spot in document.within(span))
+        scope = Scope(frozenset(s for s, _ in spots))
+        for found in self.inside.find(document, scope, match._replace(words=())):
+            if found.words and spots.issuperset(found.words):
+                yield found._replace(words=(*match.words, *found.words))
+
+
+def captures_of(document: Document, attribution: Attribution) -> tuple[Capture | None, Capture | None, Capture | None]:
+    """Source, cue and content; of a content in several pieces the first."""
+    source, cue = attribution.source, attribution.cue
+    return (
+        Capture(source.start, source.end, source.sentence, source.head, source.who) if source else None,
+        document.span_capture(cue) if cue else None,
+        document.span_capture(attribution.content[0]) if attribution.content else None,
+    )
+
+
+def _at(document: Document, node: Node, capture: Capture | None, match: Match) -> list[Match]:
+    if capture is None:
+        return []
+    return node.match(document, capture.sentence, document.sentences[capture.sentence].words[capture.head], match)
+
+
+def attribution_tests(data: dict[str, Any]) -> Iterator[Test]:
+    """The tests of an attribution's own properties, from checked data."""
+    if "source" in data:
+        source = data["source"]
+        if source is None:
+            yield Test("source: none", lambda d, a: a.source is None)
+        else:
+            yield Test("source: there is one", lambda d, a: a.source is not None)
+            for key in ("named", "pronoun", "repeat", "plural"):
+                if key in source:
+                    yield Test(f"source {key}: {str(source[key]).lower()}", _source_is(key, (source[key],)))
+            for key in ("kind", "anonymity"):
+                if key in source:
+                    values = tuple("" if key == "anonymity" and v == "none" else v for v in source[key])
+                    yield Test(f"source {key}: {', '.join(source[key])}", _source_is(key, values))
+            if "who" in source:
+                who = frozenset(source["who"])
+                yield Test(f"source who: {', '.join(source['who'])}", lambda d, a: bool(a.source) and a.source.who.lower() in who)
+    if "cue" in data:
+        cue = data["cue"]
+        yield Test("cue: none", lambda d, a: a.cue is None) if cue is None else Test("cue: there is one", lambda d, a: a.cue is not None)
+        if cue and "lemma" in cue:
+            lemmas = frozenset(cue["lemma"])
+            shown = ", ".join(cue["lemma"][:6]) + (" …" if len(lemmas) > 6 else "")
+            yield Test(f"cue: {shown}", lambda d, a: a.cue_lemma.lower() in lemmas)
+    if "style" in data:
+        yield Test(f"style: {', '.join(data['style'])}", lambda d, a: a.style in data["style"])
+    if "continues" in data:
+        yield Test(f"continues: {str(data['continues']).lower()}", lambda d, a: a.continues == data["continues"])
+    if "content" in data:
+        yield Test("content: there is some", lambda d, a: bool(a.content))
+        if "words" in data["content"]:
+            limits = data["content"]["words"]
+            yield Test(f"content words: {_shown(limits)}", lambda d, a: counts(_words_in(d, a), limits))
+
+
+def _source_is(key: str, values: tuple[Any, ...]) -> Callable[[Document, Attribution], bool]:
+    return lambda document, attribution: attribution.source is not None and getattr(attribution.source, key) in values
+
+
+def _words_in(document: Document, attribution: Attribution) -> int:
+    spots = (spot for span in attribution.content for spot in document.within(span))
+    return sum(document.word(spot).upos != "PUNCT" for spot in spots)
+
+
+def _shown(limits: Count) -> str:
+    least, most = limits
+    if least == most:
+        return f"{least:g}"
+    return " and ".join(f"at {side} {limit:g}" for side, limit in (("least", least), ("most", most)) if limit)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTest:
+    label: str
+    holds: Callable[[Document], bool]
+
+
+@dataclass(frozen=True)
+class StoryPattern:
+    tests: tuple[StoryTest, ...]
+    line: int
+
+    def find(self, document: Document, scope: Scope, match: Match) -> Iterator[Match]:
+        if all(test.holds(document) for test in self.tests):
+            yield match
+
+
+def source_counts(document: Document) -> dict[str, int]:
+    """How many different sources there are: named, unnamed and in total."""
+    named: dict[str, bool] = {}
+    for attribution in document.attributions:
+        if attribution.source is not None:
+            who = attribution.source.who.lower()
+            named[who] = named.get(who, False) or attribution.source.named
+    return {"named": sum(named.values()), "unnamed": len(named) - sum(named.values()), "total": len(named)}
+
+
+def attribution_counts(document: Document) -> dict[str, int]:
+    sources = [a.source for a in document.attributions]
+    named, none = sum(s is not None and s.named for s in sources), sum(s is None for s in sources)
+    return {"named": named, "unnamed": len(sources) - named - none, "none": none, "total": len(sources)}
+
+
+_MEASURES: dict[str, Callable[[Document], int]] = {
+    "words": lambda d: sum(w.upos != "PUNCT" for s in d.sentences for w in s.words),
+    "quotations": lambda d: len({r.group or r.start for r in d.story.quotations if r.depth == 1}),
+}
+
+
+def story_tests(data: dict[str, Any], patterns: list[Pattern]) -> Iterator[StoryTest]:
+    """The tests of a story pattern; ``patterns`` are those of its ``count``, compiled."""
+    for key, measure in (("sources", source_counts), ("attributions", attribution_counts)):
+        for part, limits in data.get(key, {}).items():
+            yield StoryTest(f"{key} {part}: {_shown(limits)}", lambda d, m=measure, p=part, n=limits: counts(m(d)[p], n))
+    for key, number in _MEASURES.items():
+        if key in data:
+            yield StoryTest(f"{key}: {_shown(data[key])}", lambda d, m=number, n=data[key]: counts(m(d), n))
+    for kind in ("headline", "byline"):
+        if kind in data:
+            yield StoryTest(f"{kind}: {str(data[kind]).lower()}", lambda d, k=kind: any(r.kind == k for r in d.story.regions) == data[k])
+    for part, pattern in zip(data.get("count", ()), patterns, strict=True):
+        if "times" in part:
+            label = f"count times: {_shown(part['times'])}"
+            yield StoryTest(label, lambda d, p=pattern, n=part["times"]: counts(len(list(p.find(d, Scope(), Match()))), n))
+        if "sources" in part:
+            yield StoryTest(f"count sources: {_shown(part['sources'])}", lambda d, p=pattern, n=part["sources"]: counts(_sources(d, p), n))
+
+
+def _sources(document: Document, pattern: Pattern) -> int:
+    hits = pattern.find(document, Scope(), Match())
+    return len({c.who.lower() for hit in hits for c in hit.captures.values() if c.who})

@@ -1,0 +1,281 @@
+"""A rule, compiled, and its hits in a story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from auditor.findings import VOICES
+from auditor.rulebook.checks import PLACEHOLDER
+from auditor.rulebook.document import Capture, Document, Match, Scope
+from auditor.rulebook.patterns import AnyNear, Near, Pattern, compile_near, compile_pattern
+from auditor.rulebook.relations import attribution_counts, source_counts
+
+# what is no part of a noun phrase, seen from its head
+NOT_PHRASE = ("case", "acl", "acl:relcl", "advcl", "appos", "parataxis", "conj", "cc", "cop", "mark", "nsubj", "nsubj:outer", "aux", "discourse", "list", "dep", "vocative", "expl")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A part of a rule that an example must exercise."""
+
+    kind: str  # "find", "needs" or "skip"
+    line: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exception_:
+    """An entry of ``skip``."""
+
+    when: Near | AnyNear
+    because: str
+    example: dict[str, Any]
+    number: int
+    line: int
+
+
+class Hit(NamedTuple):
+    start: int
+    end: int
+    match: Match
+    voice: str
+    headline: bool  # flagged by `flag: headline`
+
+
+class Candidate(NamedTuple):
+    """What `find` has found, and what spoke against it: "" for nothing, "voice", "region", "needs" or "skip"."""
+
+    hit: Hit
+    against: str = ""
+    used: tuple[int, ...] = ()  # the alternatives of `needs` that are there, or the exceptions that hold
+
+
+@dataclass(frozen=True)
+class Rule:
+    code: str
+    name: str
+    title: str
+    message: str
+    why: str
+    advice: str
+    references: tuple[tuple[str, str], ...]  # label, address
+    severity: str
+    confidence: str
+    points: float
+    enabled: bool
+    path: str  # the rule's file, and its line there
+    line: int
+    overrides: tuple[str, ...]
+    data: dict[str, Any] = field(repr=False, compare=False)  # the whole rule as checked data
+
+    @property
+    def category(self) -> str:
+        return self.name.partition(".")[0]
+
+    @cached_property
+    def exceptions(self) -> tuple[Exception_, ...]:
+        """The entries of ``skip``."""
+        return self._compiled[2]
+
+    @cached_property
+    def alternatives(self) -> tuple[Alternative, ...]:
+        """What the examples must exercise."""
+        return self._compiled[3]
+
+    @cached_property
+    def _compiled(self) -> tuple[Pattern, Near | AnyNear | None, tuple[Exception_, ...], tuple[Alternative, ...]]:
+        alternatives: list[Alternative] = []
+
+        def numbering(kind: str):
+            def number(part: Any) -> int:
+                first = part[0] if isinstance(part, list) and part else part
+                alternatives.append(Alternative(kind, first.get("line", self.line), describe(part)))
+                return len(alternatives) - 1
+
+            return number
+
+        find = compile_pattern(self.data["find"], numbering("find"), implicit=True)
+        needs = compile_near(self.data["needs"], "sentence", numbering("needs"), counted=True) if "needs" in self.data else None
+        skips = []
+        for entry in self.data.get("skip", ()):
+            when = compile_near(entry["when"], "here", numbering("skip"), counted=True)
+            alternatives.append(Alternative("skip", entry["line"], entry["because"]))
+            skips.append(Exception_(when, entry["because"], entry["example"], len(alternatives) - 1, entry["line"]))
+        return find, needs, tuple(skips), tuple(alternatives)
+
+    @property
+    def pattern(self) -> Pattern:
+        return self._compiled[0]
+
+    @property
+    def needs(self) -> Near | AnyNear | None:
+        return self._compiled[1]
+
+    def hits(self, document: Document) -> list[Hit]:
+        """What the rule flags, in text order, each span once; ``repeat`` is taken into account."""
+        found: dict[tuple[int, int], Hit] = {}
+        for candidate in self.candidates(document):
+            if not candidate.against:
+                found.setdefault((candidate.hit.start, candidate.hit.end), candidate.hit)
+        seen: set[Any] = set()
+        kept = []
+        for hit in sorted(found.values(), key=lambda h: (h.start, h.end)):
+            key = self._repeat_key(document, hit)
+            if key not in seen:
+                seen.add(key)
+                kept.append(hit)
+        return kept
+
+    def candidates(self, document: Document) -> Iterator[Candidate]:
+        """Everything that `find` finds, with the verdict of the rest of the rule."""
+        voices = self.data.get("voice", ["reporter", "attributed"])
+        for match in self.pattern.find(document, Scope(), Match()):
+            hit = self._hit(document, match)
+            if hit is None:
+                continue
+            if not hit.headline and hit.voice not in voices:
+                yield Candidate(hit, "voice")
+            elif not hit.headline and "in" in self.data and not self._inside(document, hit):
+                yield Candidate(hit, "region")
+            else:
+                yield self._judged(document, hit)
+
+    def _judged(self, document: Document, hit: Hit) -> Candidate:
+        if self.needs is not None:
+            there = {number for found in self.needs.find(document, hit.match) for number in found.used}
+            if there:
+                return Candidate(hit, "needs", tuple(sorted(there)))
+        excused: list[int] = []
+        for exception in self.exceptions:
+            used = {number for found in exception.when.find(document, hit.match) for number in found.used}
+            if used:
+                excused += [exception.number, *sorted(used)]
+        return Candidate(hit, "skip", tuple(excused)) if excused else Candidate(hit)
+
+    def _hit(self, document: Document, match: Match) -> Hit | None:
+        flag = self.data["flag"]
+        if not flag["captures"]:
+            headline = next((r for r in document.story.regions if r.kind == "headline"), None)
+            place = headline or (document.sentences[0] if document.sentences else None)
+            return Hit(place.start, place.end, match, "reporter", True) if place else None
+        captures = [match.captures[name] for name in flag["captures"] if name in match.captures]
+        if len(captures) < len(flag["captures"]):
+            return None
+        start, end = min(c.start for c in captures), max(c.end for c in captures)
+        if flag["extent"] == "sentence":
+            sentence = document.sentences[captures[0].sentence]
+            start, end = sentence.start, sentence.end
+        elif flag["extent"] == "phrase":
+            phrases = [phrase_of(document, c, tuple(flag["less"])) for c in captures]
+            start, end = min(p[0] for p in phrases), max(p[1] for p in phrases)
+        voice = document.voices.at(start, end)
+        return Hit(start, end, match, voice if voice in VOICES else "reporter", False)
+
+    def _inside(self, document: Document, hit: Hit) -> bool:
+        sentence = document.parse.sentence_at(hit.start)
+        if sentence is None:
+            return False
+        rank, kind = document.body_rank(sentence.index), document.kind(sentence.index)
+        for region in self.data["in"]:
+            first = region["first_paragraphs"] if isinstance(region, dict) else 1 if region == "lead" else None
+            if region == kind or (first is not None and rank is not None and rank < first):
+                return True
+        return False
+
+    def _repeat_key(self, document: Document, hit: Hit) -> Any:
+        sentence = document.parse.sentence_at(hit.start)
+        repeat = self.data.get("repeat", "every")
+        if repeat == "story":
+            return "story"
+        if repeat == "source":
+            return source_of(hit) or document.text(hit.start, hit.end).lower()
+        if repeat == "every" or sentence is None:
+            return hit.start, hit.end
+        return sentence.index if repeat == "sentence" else sentence.paragraph
+
+    def message_for(self, document: Document, hit: Hit) -> str:
+        def fill(found: Any) -> str:
+            name = found[1]
+            if name in hit.match.captures:
+                capture = hit.match.captures[name]
+                return document.text(capture.start, capture.end)
+            measure = attribution_counts if name.endswith("attributions") else source_counts
+            part = name.partition("_")[0]
+            return str(measure(document)[part if part in ("named", "unnamed") else "total"])
+
+        return PLACEHOLDER.sub(fill, self.message)
+
+    def trace(self, document: Document, hit: Hit) -> tuple[str, ...]:
+        """Which words the rule has named, and what else it has looked at."""
+        lines = []
+        for name, capture in sorted(hit.match.captures.items(), key=lambda item: item[1][:2]):
+            word = document.word((capture.sentence, capture.head))
+            lines.append(f"{name}: “{document.text(capture.start, capture.end)}” ({word.lemma}, {word.upos}, {word.deprel})")
+        lines += [f"line {self.alternatives[n].line}: {self.alternatives[n].label}" for n in dict.fromkeys(hit.match.used)]
+        if not hit.headline:
+            lines.append(f"voice: {hit.voice}")
+        if self.needs is not None:
+            lines.append("needs: nothing of it is there")
+        if self.exceptions:
+            lines.append(f"skip: none of {len(self.exceptions)} exceptions holds")
+        return tuple(lines)
+
+
+def source_of(hit: Hit) -> str:
+    """By which the source of a hit is known, "" if it has none."""
+    return next((c.who.lower() for c in hit.match.captures.values() if c.who), "")
+
+
+def phrase_of(document: Document, capture: Capture, less: tuple[str, ...]) -> tuple[int, int]:
+    """The noun phrase around a capture: the words in a row that hang on its head, less clauses and the like."""
+    sentence = document.sentences[capture.sentence]
+    head = sentence.words[capture.head]
+    cut = tuple(w.deprel for w in sentence.children(head) if _leaves(w.deprel, (*NOT_PHRASE, *less)))
+    inside = {w.index for w in sentence.subtree(head, without=cut)}
+    inside |= {w.index for w in sentence.words if capture.start <= w.start < capture.end}
+    first = last = head.index
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    while first < head.index and sentence.words[first].upos == "PUNCT":
+        first += 1
+    while last > head.index and sentence.words[last].upos == "PUNCT":
+        last -= 1
+    return sentence.words[first].start, sentence.words[last].end
+
+
+def _leaves(deprel: str, cut: tuple[str, ...]) -> bool:
+    return deprel in cut or deprel.partition(":")[0] in cut
+
+
+def describe(part: Any) -> str:
+    """A piece of checked data in a few words: ``lemma: seem, appear``."""
+    if isinstance(part, list):
+        return " ".join(describe(each) for each in part)
+    if not isinstance(part, dict):
+        return str(part)
+    shown = []
+    for key, value in part.items():
+        if key in ("line", "near", "as"):
+            continue
+        if key in ("text", "lemma", "upos", "edge"):
+            shown.append(f"{key}: {', '.join(value[:4])}{' …' if len(value) > 4 else ''}")
+        elif isinstance(value, list | dict):
+            shown.append(f"{key}: [{'; '.join(map(describe, value)) if isinstance(value, list) else describe(value)}]")
+        else:
+            shown.append(f"{key}: {str(value).lower() if isinstance(value, bool) else value}")
+    text = ", ".join(shown)
+    return text if len(text) <= 100 else text[:99] + "…"
+
+
+def compile_rule(data: dict[str, Any]) -> Rule:
+    return Rule(
+        code=data["code"], name=data["name"], title=data["title"], message=data["message"], why=data["why"], advice=data["advice"],
+        references=tuple((r["label"], r["url"]) for r in data["references"]), severity=data.get("severity", "warning"),
+        confidence=data.get("confidence", "medium"), points=float(data.get("points", 1)), enabled=data.get("enabled", True),
+        path=data["path"], line=data["line"], overrides=tuple(data.get("overrides", ())), data=data,
+    )  # fmt: skip

@@ -1,0 +1,121 @@
+"""A set of rules, and the findings they make in a story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from auditor.attribution.model import Attribution
+from auditor.errors import UsageError, did_you_mean
+from auditor.findings import CATEGORIES, SEVERITIES, Finding
+from auditor.parse.words import Parse
+from auditor.rulebook import cache, packs
+from auditor.rulebook.document import Document
+from auditor.rulebook.rule import Hit, Rule, compile_rule, source_of
+from auditor.story import Story
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    rules: tuple[Rule, ...]  # by code
+    lists: dict[str, tuple[str, ...]] = field(repr=False, default_factory=dict)
+
+    @cached_property
+    def by_code(self) -> dict[str, Rule]:
+        return {rule.code: rule for rule in self.rules}
+
+    def rule(self, code: str) -> Rule:
+        """The rule with a code (or a name). Raises ``UsageError``."""
+        wanted = code.strip()
+        for rule in self.rules:
+            if wanted.upper() == rule.code or wanted.lower() == rule.name:
+                return rule
+        raise UsageError(f'there is no rule "{code}"', hint=did_you_mean(wanted.upper(), self.by_code) or "`auditor rules list` shows them all")
+
+    def select(self, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Rulebook:
+        """Only the selected rules (all, if none are named), less the ignored ones.
+
+        Rules are named by code, the beginning of a code (``US``), name or category. A rule that is off by default
+        runs if its code or name is selected. Raises ``UsageError`` for what names no rule.
+        """
+        chosen = {rule.code: rule for rule in self.rules}
+        wanted = list(select)
+        if wanted:
+            named = {key: self._named(key) for key in wanted}
+            exact = {rule.code for key, rules in named.items() for rule in rules if key.upper() == rule.code or key.lower() == rule.name}
+            chosen = {r.code: replace(r, enabled=r.enabled or r.code in exact) for rules in named.values() for r in rules}
+        for key in ignore:
+            for rule in self._named(key):
+                chosen.pop(rule.code, None)
+        return replace(self, rules=tuple(sorted(chosen.values(), key=lambda rule: rule.code)))
+
+    def _named(self, key: str) -> list[Rule]:
+        found = [r for r in self.rules if r.code.startswith(key.upper()) or key.lower() in (r.name, r.category)] if key else []
+        if not found:
+            known = [*self.by_code, *CATEGORIES, *(r.name for r in self.rules)]
+            raise UsageError(f'"{key}" is no rule or category', hint=did_you_mean(key, known) or "`auditor rules list` shows them all")
+        return found
+
+    def match(self, story: Story, parse: Parse, attributions: Sequence[Attribution]) -> list[Finding]:
+        """The findings of all enabled rules, by start and code; one for each problem."""
+        document = Document(story, parse, attributions)
+        hits = [(rule, hit) for rule in self.rules if rule.enabled for hit in rule.hits(document)]
+        return [finding_of(document, rule, hit) for rule, hit in sorted(_merged(document, hits), key=lambda h: (h[1].start, h[0].code))]
+
+
+def finding_of(document: Document, rule: Rule, hit: Hit) -> Finding:
+    line, column = document.story.line_column(hit.start)
+    first, last = document.parse.sentence_at(hit.start), document.parse.sentence_at(max(hit.start, hit.end - 1))
+    sentence = (first.start if first else hit.start, last.end if last else hit.end)
+    return Finding(
+        rule.code, rule.name, rule.category, rule.severity, rule.confidence, hit.start, hit.end, line, column,
+        document.story.text[hit.start : hit.end], hit.voice, rule.message_for(document, hit), rule.advice, rule.points, sentence,
+        rule.trace(document, hit),
+    )  # fmt: skip
+
+
+def _merged(document: Document, hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
+    """Without the hits that another one makes superfluous."""
+
+    def rank(item: tuple[Rule, Hit]) -> tuple:
+        rule, hit = item
+        return SEVERITIES.index(rule.severity), -rule.points, rule.code, hit.start, -hit.end
+
+    silenced: set[int] = set()
+    ranked = sorted(hits, key=rank)
+    places = [document.parse.sentence_at(hit.start) for _, hit in ranked]
+    for i, (rule, hit) in enumerate(ranked):
+        for j, (other, that) in enumerate(ranked):
+            if i == j or other.code not in rule.overrides or rule.code == other.code:
+                continue
+            same_place = places[i] is not None and places[i] is places[j]
+            same_source = bool(source_of(hit)) and source_of(hit) == source_of(that)
+            overlap = hit.start < that.end and that.start < hit.end
+            if overlap or hit.headline or (same_place and same_source):
+                silenced.add(j)
+    kept: list[tuple[Rule, Hit]] = []
+    for i, (rule, hit) in enumerate(ranked):
+        if i in silenced:
+            continue
+        if not hit.headline and any(
+            rule.category == other.category and not that.headline and hit.start < that.end and that.start < hit.end for other, that in kept
+        ):
+            continue
+        kept.append((rule, hit))
+    return kept
+
+
+def load_rules(paths: Iterable[str | Path] | None = None, *, shipped: bool = True, cache_rules: bool = True) -> Rulebook:
+    """The shipped rules and those of ``paths``: rule files, or directories of them with ``lists/``.
+
+    ``shipped=False`` leaves the shipped rules out (their word lists stay). ``cache_rules=False`` keeps nothing in the
+    user's cache directory. Raises ``RuleErrors`` with everything that is wrong.
+    """
+    found = packs.shipped()
+    if not shipped:
+        found = packs.Sources((), found.lists)
+    rules, lists = cache.load(found + packs.sources(paths or ()), cache_rules)
+    ordered = sorted(map(compile_rule, rules), key=lambda rule: rule.code)
+    return Rulebook(tuple(ordered), {name: tuple(words) for name, words in lists.items()})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from auditor.attribution.model import Attribution
@@ -35,21 +36,27 @@ class Audit:
 def audit(text: str | Story, rules: Rulebook | None = None, config: Config = Config()) -> Audit:
     """Audit a story, given as text or as ``auditor.read(path)`` returns it.
 
-    ``rules`` are the shipped ones (and those of ``config.rules``) where none are given. ``config`` chooses among them,
-    and who parses; its defaults are those of the command line. Raises ``auditor.AuditorError``.
+    The rules are those that ``config`` selects from the shipped ones and its own, or exactly ``rules`` if they are given.
+    The defaults of ``config`` are those of the command line. Raises ``auditor.AuditorError``.
     """
     from auditor.attribution import find_attributions
     from auditor.readers import story_from_text
-    from auditor.rulebook import load_rules
     from auditor.score import count_words, score
 
     story = story_from_text(text) if isinstance(text, str) else text
-    rulebook = load_rules(config.rules) if rules is None else rules
-    config.check_selection(rule.code for rule in rulebook.rules)
+    rulebook = configured_rules(config) if rules is None else rules
     parse = parse_story(story, config)
     attributions = find_attributions(story, parse)
     findings = tuple(finding for finding in rulebook.match(story, parse, attributions) if config.keeps(finding))
     return Audit(story, findings, attributions, score(findings, attributions, count_words(parse)), parse)
+
+
+@lru_cache(maxsize=32)
+def configured_rules(config: Config) -> Rulebook:
+    """The rules that a configuration selects. Raises ``RuleError``, ``ConfigError``, ``UsageError``."""
+    from auditor.rulebook import load_rules
+
+    return config.choose(load_rules(config.rules, cache_rules=config.cache))
 
 
 def parse_story(story: Story, config: Config = Config()) -> Parse:

@@ -62,16 +62,16 @@ def run(arguments: Sequence[str]) -> int:
         result = cli.main(list(arguments), prog_name="auditor", standalone_mode=False)
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
-    except click.exceptions.NoArgsIsHelpError as error:
-        print(error.message or error.ctx.get_help(), file=sys.stderr)
-        return 2
     except click.ClickException as error:
         command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "auditor"
         message = error.format_message()
+        if isinstance(error, click.NoSuchOption):
+            hint = f', did you mean "{error.possibilities[0]}"?' if error.possibilities else ""
+            message = f"no such option: {error.option_name}{hint}"
         complain(f"{message}{'' if message[-1] in '.?' else '.'} See {command} --help", command)
         return 2
     except AuditorError as error:
-        complain(str(error))
+        complain(error)
         return error.exit_code
     except (KeyboardInterrupt, click.exceptions.Abort):
         return 130

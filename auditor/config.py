@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from auditor.errors import ConfigError, UsageError, did_you_mean
-from auditor.findings import CATEGORIES, SEVERITIES, Finding
+from auditor.errors import ConfigError, UsageError
+from auditor.findings import SEVERITIES, Finding
+
+if TYPE_CHECKING:
+    from auditor.rulebook import Rulebook
 
 FAIL_ON = (*SEVERITIES, "never")
 ENGINES = ("onnx", "stanza")
@@ -18,9 +21,9 @@ ENGINES = ("onnx", "stanza")
 class Config:
     """How to audit. Every setting has its default."""
 
-    select: tuple[str, ...] = ()  # codes and categories; none: all
-    ignore: tuple[str, ...] = ()  # codes and categories
-    min_severity: str = "warning"  # findings that are less severe are left out, of the score too
+    select: tuple[str, ...] = ()  # codes, beginnings of codes, names and categories of rules; none: all that are on by default
+    ignore: tuple[str, ...] = ()  # the same
+    min_severity: str = "warning"  # findings that are less severe are left out
     fail_on: str = "error"  # the check fails on findings of this severity or above; "never"
     fail_under: float | None = None  # the check fails on a score below
     rules: tuple[Path, ...] = ()  # directories and files of rules besides the shipped ones
@@ -36,25 +39,21 @@ class Config:
         return replace(self, **given, places={k: v for k, v in self.places.items() if k.split("/")[0] not in given})
 
     def keeps(self, finding: Finding) -> bool:
-        """Whether a finding is selected, not ignored and severe enough."""
-        labels = (finding.code, finding.category)
-        return (
-            (not self.select or any(label in self.select for label in labels))
-            and not any(label in self.ignore for label in labels)
-            and at_least(finding.severity, self.min_severity)
-        )
+        """Whether a finding is severe enough to be reported."""
+        return at_least(finding.severity, self.min_severity)
 
-    def check_selection(self, codes: Iterable[str]) -> None:
-        """Refuse a selection of what is neither one of these codes nor a category."""
-        known = (*codes, *CATEGORIES)
+    def choose(self, rulebook: Rulebook) -> Rulebook:
+        """The selected rules. Raises ``ConfigError`` or ``UsageError`` for what names no rule, with its place if it has one."""
         for key in ("select", "ignore"):
             for word in getattr(self, key):
-                if word in known:
-                    continue
-                message, hint = f'{key}: there is no rule or category "{word}"', did_you_mean(word, known) or "auditor rules list"
-                if place := self.places.get(f"{key}/{word}"):
-                    raise ConfigError(message, path=self.path, line=place[0], column=place[1], hint=hint)
-                raise UsageError(message, hint=hint)
+                try:
+                    rulebook.select([word])
+                except UsageError as error:
+                    message = f"{key}: {error.message}"
+                    if place := self.places.get(f"{key}/{word}"):
+                        raise ConfigError(message, path=self.path, line=place[0], column=place[1], hint=error.hint) from None
+                    raise UsageError(message, hint=error.hint) from None
+        return rulebook.select(self.select, self.ignore)
 
 
 def at_least(severity: str, limit: str) -> bool:

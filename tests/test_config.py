@@ -9,8 +9,7 @@ import pytest
 from auditor.config import Config
 from auditor.configfile import find_config, load_config
 from auditor.errors import ConfigError, UsageError
-
-CODES = ("US101", "HW201")
+from auditor.rulebook import load_rules
 
 
 def written(folder: Path, text: str, name: str = "auditor.yaml") -> Path:
@@ -107,21 +106,22 @@ def test_what_is_wrong_in_toml_is_told_with_its_place(tmp_path: Path, text: str,
 
 
 def test_a_selection_of_what_does_not_exist_is_told_where_it_stands(tmp_path: Path) -> None:
-    path = written(tmp_path, "ignore:\n  - US101\n  - HW210\n")
+    path = written(tmp_path, "ignore:\n  - unnamed-source\n  - hegde\n")
     with pytest.raises(ConfigError) as caught:
-        load_config(path).check_selection(CODES)
-    assert str(caught.value) == f'{path}:3:5: ignore: there is no rule or category "HW210" (did you mean "HW201"?)'
+        load_config(path).choose(load_rules())
+    assert str(caught.value) == f'{path}:3:5: ignore: "hegde" is no rule or category (did you mean "hedge"?)'
 
 
 def test_a_selection_on_the_command_line_has_no_place(tmp_path: Path) -> None:
-    config = load_config(written(tmp_path, "select: [US101]\n")).override(select=("hedges",))
+    config = load_config(written(tmp_path, "select: [hedge]\n")).override(select=("hedges",))
     with pytest.raises(UsageError) as caught:
-        config.check_selection(CODES)
-    assert str(caught.value) == 'select: there is no rule or category "hedges" (did you mean "hedge"?)'
+        config.choose(load_rules())
+    assert str(caught.value) == 'select: "hedges" is no rule or category (did you mean "hedge"?)'
 
 
-def test_codes_and_categories_may_be_selected(tmp_path: Path) -> None:
-    load_config(written(tmp_path, "select: [US101, unverified-claim]\nignore: [HW201]\n")).check_selection(CODES)
+def test_what_is_selected_runs(tmp_path: Path) -> None:
+    config = load_config(written(tmp_path, "select: [hedge, unverified-claim]\nignore: UV\n"))
+    assert {rule.category for rule in config.choose(load_rules()).rules} == {"hedge"}
 
 
 def test_the_command_line_wins_key_by_key(tmp_path: Path) -> None:

@@ -72,27 +72,24 @@ class _Outcome:
 
     def audits(self, names: Iterable[str]) -> Iterator[Audit]:
         """The audits of the stories that can be read, in order; a line on standard error for each that cannot."""
+        from auditor.audit import audit, configured_rules
         from auditor.commands.progress import waiting
-        from auditor.commands.stories import expand, rulebook
+        from auditor.commands.stories import expand
+        from auditor.readers import read
 
         # All settings and rules are looked at before the first story: what is wrong with them ends the run at once.
         jobs = [(name, Config() if isinstance(name, InputError) else self.settings.for_story(name)) for name in expand(names)]
-        books = [rulebook(config) for _, config in jobs]
-        for number, ((name, config), rules) in enumerate(zip(jobs, books, strict=True), 1):
+        for _, config in jobs:
+            configured_rules(config)
+        for number, (name, config) in enumerate(jobs, 1):
             try:
-                with waiting(f"{number}/{len(jobs)} {name}" if len(jobs) > 1 else f"{name}", shown=self.progress):
-                    audit = self._audit(name, config, rules)
+                if isinstance(name, InputError):
+                    raise name
+                with waiting(f"{number}/{len(jobs)} {name}" if len(jobs) > 1 else name, shown=self.progress):
+                    result = audit(read(name), config=config)
             except InputError as error:
                 complain(error)
                 self.unread = True
             else:
-                self.failed |= audit.fails(config)
-                yield audit
-
-    def _audit(self, name: str | InputError, config: Config, rules: Any) -> Audit:
-        from auditor.audit import audit
-        from auditor.readers import read
-
-        if isinstance(name, InputError):
-            raise name
-        return audit(read(name), rules, config)
+                self.failed |= result.fails(config)
+                yield result

@@ -91,9 +91,9 @@ rules_option = click.option(
     "--rules", "rules", multiple=True, metavar="DIR", help="Rule files of your own besides the shipped ones. May be repeated."
 )
 selection_options = _all(
-    click.option("--select", type=Commas(), multiple=True, help="Only these codes and categories, parted by commas."),
-    click.option("--ignore", type=Commas(), multiple=True, help="None of these codes and categories."),
-    click.option("--min-severity", type=click.Choice(SEVERITIES), help="Leave out what is less severe.  [default: warning]"),
+    click.option("--select", type=Commas(), multiple=True, help="Only these rules: codes, beginnings of codes (US), names, categories; parted by commas."),
+    click.option("--ignore", type=Commas(), multiple=True, help="None of these rules."),
+    click.option("--min-severity", type=click.Choice(SEVERITIES), help="Leave out findings that are less severe.  [default: warning]"),
 )
 parse_options = _all(
     click.option("--engine", type=click.Choice(ENGINES), help="What runs the language model.  [default: onnx]"),

@@ -5,16 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from auditor.config import Config
 from auditor.configfile import find_config, load_config
 from auditor.errors import ConfigError, InputError
-
-if TYPE_CHECKING:
-    from auditor.rulebook import Rulebook
 
 STDIN = "-"
 SUFFIXES = (".txt", ".text")  # what is taken for a story in a directory; a file named on the command line may have any
@@ -71,13 +67,3 @@ class Settings:
         else:
             path = find_config(Path.cwd() if name == STDIN else Path(name).parent)
         return (load_config(path) if path else Config()).override(**self.overrides)
-
-
-@lru_cache
-def rulebook(config: Config) -> Rulebook:
-    """The shipped rules and those of the configuration, with its selection checked. Raises ``RuleError``, ``ConfigError``."""
-    from auditor.rulebook import load_rules
-
-    found = load_rules(config.rules)
-    config.check_selection(rule.code for rule in found.rules)
-    return found

@@ -24,8 +24,9 @@ def printable(text: str) -> str:
 
 
 def complain(message: object, command: str = "auditor") -> None:
-    """One line on standard error, safe to print whatever a file name or a story put into it."""
-    print(f"{command}: {printable(str(message))}", file=sys.stderr)
+    """Print on standard error, a line for each line, safe whatever a file name or a story put into it."""
+    for line in str(message).splitlines():
+        print(f"{command}: {printable(line)}", file=sys.stderr)
 
 
 def never_fail_on_a_character() -> None:

@@ -1,0 +1,239 @@
+"""The command line as a user meets it: the real program in a process of its own."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+from tests.stories import CLEAN, FLAWED, written
+
+COMMANDS = ("check", "sources", "explain", "rules", "models", "completion")
+
+
+def test_help_lists_the_commands(auditor: Run) -> None:
+    result = auditor("--help")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert all(f"│ {command} " in result.stdout for command in COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(auditor: Run, command: str) -> None:
+    result = auditor(command, "-h")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert f"Usage: auditor {command}" in result.stdout
+
+
+def test_no_command_shows_the_help_and_fails(auditor: Run) -> None:
+    result = auditor()
+    assert (result.returncode, result.stderr) == (2, "")
+    assert "Usage: auditor [OPTIONS] COMMAND" in result.stdout
+
+
+def test_version(auditor: Run) -> None:
+    from auditor import __version__
+
+    assert auditor("--version").stdout == f"auditor, version {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (("chek",), 'auditor: no such command: chek, did you mean "check"? See auditor --help'),
+        (("rules", "lst"), 'auditor rules: no such command: lst, did you mean "list"? See auditor rules --help'),
+        (("models", "downlod"), 'auditor models: no such command: downlod, did you mean "download"? See auditor models --help'),
+        (("check", "--fail-undr", "3", "x"), 'auditor check: no such option: --fail-undr, did you mean "--fail-under"? See auditor check --help'),
+        (
+            ("check", "--fail-on", "fatal", "x"),
+            "auditor check: Invalid value for '--fail-on': 'fatal' is not one of 'error', 'warning', 'note', 'never'. See auditor check --help",
+        ),
+        (("check", "-q", "-v", "x"), "auditor: --quiet and --verbose exclude each other"),
+        (("check", "--select", "hedges", "x"), 'auditor: select: "hedges" is no rule or category (did you mean "hedge"?)'),
+        (("check", "--config", "none.yaml", "x"), "auditor: none.yaml: there is no such configuration file"),
+        (("check", "--rules", "none", "x"), None),
+    ],
+)
+def test_wrong_usage_is_one_line_and_code_2(auditor: Run, arguments: tuple[str, ...], line: str | None) -> None:
+    result = auditor(*arguments)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.count("\n") == 1
+    assert line is None or result.stderr == line + "\n"
+
+
+def test_a_file_in_place_of_the_command(auditor: Run, tmp_path: Path) -> None:
+    written(tmp_path, CLEAN)
+    assert auditor("story.txt").stderr == "auditor: no such command: story.txt, to audit it: auditor check story.txt See auditor --help\n"
+
+
+def test_a_story_that_passes(auditor: Run, tmp_path: Path) -> None:
+    written(tmp_path, CLEAN)
+    result = auditor("check", "story.txt")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith("story.txt\n")
+
+
+def test_a_story_that_fails(auditor: Run, tmp_path: Path) -> None:
+    written(tmp_path, FLAWED)
+    result = auditor("check", "story.txt")
+    assert (result.returncode, result.stderr) == (1, "")
+    assert "a senior council official" in result.stdout
+
+
+def test_json_is_the_documented_contract(auditor: Run, tmp_path: Path) -> None:
+    path = written(tmp_path, FLAWED)
+    result = auditor("check", "--format", "json", "story.txt")
+    assert (result.returncode, result.stderr) == (1, "")
+    report = json.loads(result.stdout)
+    assert report["version"] == 1
+    (document,) = report["documents"]
+    assert document["path"] == "story.txt"
+    text = path.read_text(encoding="utf-8")
+    assert [f["text"] for f in document["findings"]] == [text[f["start"] : f["end"]] for f in document["findings"]]
+    assert "a senior council official" in [f["text"] for f in document["findings"] if f["category"] == "unnamed-source"]
+
+
+def test_standard_input(auditor: Run, tmp_path: Path) -> None:
+    named = auditor("check", "--format", "json", written(tmp_path, FLAWED).name)
+    piped = auditor("check", "--format", "json", "-", stdin=FLAWED)
+    assert piped.returncode == 1
+    document = json.loads(piped.stdout)["documents"][0]
+    assert document.pop("path") == "-"
+    expected = json.loads(named.stdout)["documents"][0]
+    assert expected.pop("path") == "story.txt"
+    assert document == expected
+
+
+def test_directories_give_their_stories_in_order(auditor: Run, tmp_path: Path) -> None:
+    for name in ("b/two.txt", "b/one.TXT", "a.txt", ".hidden/three.txt", "b/.four.txt", "b/notes.md"):
+        written(tmp_path / "desk", CLEAN, name)
+    result = auditor("check", "--format", "json", "desk", "desk/a.txt")
+    assert result.returncode == 0
+    assert [d["path"] for d in json.loads(result.stdout)["documents"]] == ["desk/a.txt", "desk/b/one.TXT", "desk/b/two.txt"]
+
+
+class TestWhatFails:
+    def codes(self, auditor: Run, *options: str) -> int:
+        return auditor("check", "-q", *options, "-", stdin=FLAWED).returncode
+
+    def test_a_finding_as_severe_as_fail_on(self, auditor: Run) -> None:
+        assert self.codes(auditor) == 1
+        assert self.codes(auditor, "--fail-on", "never") == 0
+        assert self.codes(auditor, "--select", "hedge") == 0
+        assert self.codes(auditor, "--select", "hedge", "--fail-on", "warning") == 1
+
+    def test_a_score_below_fail_under(self, auditor: Run) -> None:
+        assert self.codes(auditor, "--fail-on", "never", "--fail-under", "99") == 1
+        assert self.codes(auditor, "--fail-on", "never", "--fail-under", "0") == 0
+
+
+class TestSelection:
+    def categories(self, auditor: Run, *options: str) -> set[str]:
+        result = auditor("check", "--format", "json", *options, "-", stdin=FLAWED)
+        return {f["category"] for f in json.loads(result.stdout)["documents"][0]["findings"]}
+
+    def test_select_and_ignore_take_categories(self, auditor: Run) -> None:
+        assert self.categories(auditor) >= {"unnamed-source", "hedge"}
+        assert self.categories(auditor, "--select", "hedge,unnamed-source") == {"hedge", "unnamed-source"}
+        assert self.categories(auditor, "--select", "hedge", "--select", "unnamed-source", "--ignore", "hedge") == {"unnamed-source"}
+
+    def test_select_and_ignore_take_codes(self, auditor: Run) -> None:
+        result = auditor("check", "--format", "json", "-", stdin=FLAWED)
+        codes = [f["code"] for f in json.loads(result.stdout)["documents"][0]["findings"]]
+        only = json.loads(auditor("check", "--format", "json", "--select", codes[0], "-", stdin=FLAWED).stdout)
+        assert {f["code"] for f in only["documents"][0]["findings"]} == {codes[0]}
+        rest = json.loads(auditor("check", "--format", "json", "--ignore", codes[0], "-", stdin=FLAWED).stdout)
+        assert codes[0] not in {f["code"] for f in rest["documents"][0]["findings"]}
+
+    def test_min_severity(self, auditor: Run) -> None:
+        result = auditor("check", "--format", "json", "--min-severity", "error", "-", stdin=FLAWED)
+        assert {f["severity"] for f in json.loads(result.stdout)["documents"][0]["findings"]} == {"error"}
+
+
+class TestConfiguration:
+    def test_it_is_found_upward_from_the_story(self, auditor: Run, tmp_path: Path) -> None:
+        written(tmp_path / "desk", "select: [hedge]\n", "auditor.yaml")
+        written(tmp_path / "desk" / "monday", FLAWED)
+        written(tmp_path, FLAWED)
+        result = auditor("check", "--format", "json", "desk/monday/story.txt", "story.txt")
+        inside, outside = json.loads(result.stdout)["documents"]
+        assert {f["category"] for f in inside["findings"]} == {"hedge"}
+        assert {f["category"] for f in outside["findings"]} > {"hedge"}
+
+    def test_the_command_line_wins(self, auditor: Run, tmp_path: Path) -> None:
+        written(tmp_path, "[tool.auditor]\nfail-on = 'never'\nselect = ['hedge']\n", "pyproject.toml")
+        written(tmp_path, FLAWED)
+        assert auditor("check", "-q", "story.txt").returncode == 0
+        assert auditor("check", "-q", "--fail-on", "warning", "story.txt").returncode == 1
+
+    def test_an_error_ends_the_run_before_any_story(self, auditor: Run, tmp_path: Path) -> None:
+        written(tmp_path, "fail-udner: 3\n", "auditor.yaml")
+        written(tmp_path, FLAWED)
+        result = auditor("check", "story.txt")
+        assert (result.returncode, result.stdout) == (2, "")
+        assert result.stderr == f'auditor: {tmp_path / "auditor.yaml"}:1:1: unknown key "fail-udner" (did you mean "fail-under"?)\n'
+
+
+class TestOutput:
+    def test_to_a_file(self, auditor: Run, tmp_path: Path) -> None:
+        written(tmp_path, FLAWED)
+        printed = auditor("check", "story.txt")
+        filed = auditor("check", "-o", "report.txt", "story.txt")
+        assert (filed.returncode, filed.stdout) == (1, "")
+        assert (tmp_path / "report.txt").read_text(encoding="utf-8") == printed.stdout
+
+    def test_to_where_nothing_can_be_written(self, auditor: Run, tmp_path: Path) -> None:
+        written(tmp_path, FLAWED)
+        result = auditor("check", "-o", "no/such/place.txt", "story.txt")
+        assert (result.returncode, result.stdout) == (2, "")
+        assert result.stderr == "auditor: no/such/place.txt: the report cannot be written: No such file or directory\n"
+
+    def test_a_run_that_ends_early_leaves_an_older_report_alone(self, auditor: Run, tmp_path: Path) -> None:
+        report = written(tmp_path, "older", "report.txt")
+        assert auditor("check", "-o", "report.txt", "--select", "nothing", "-", stdin=FLAWED).returncode == 2
+        assert report.read_text() == "older"
+
+    def test_colour_only_where_it_is_wanted(self, auditor: Run) -> None:
+        def escapes(*options: str, **env: str) -> bool:
+            return "\x1b[" in auditor("check", *options, "-", stdin=FLAWED, TERM="xterm-256color", **env).stdout
+
+        assert not escapes()
+        assert escapes("--color", "always")
+        assert escapes("--color", "always", NO_COLOR="1")
+        assert not escapes("--color", "never", FORCE_COLOR="1")
+
+
+def test_sources_as_text_and_json(auditor: Run, tmp_path: Path) -> None:
+    written(tmp_path, FLAWED)
+    result = auditor("sources", "story.txt")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "a senior council official" in result.stdout
+    report = json.loads(auditor("sources", "--format", "json", "story.txt").stdout)
+    assert {s["who"]: s["named"] for s in report["sources"]}.get("a senior council official") is False
+
+
+def test_models_lists_the_bundled_one(auditor: Run) -> None:
+    result = auditor("models")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith("bundled   ")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_scripts(auditor: Run, shell: str) -> None:
+    result = auditor("completion", shell)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert f"_AUDITOR_COMPLETE={shell}_complete" in result.stdout
+
+
+def test_completion_knows_commands_options_and_codes(auditor: Run) -> None:
+    def completed(line: str) -> list[str]:
+        words = line.split(" ")
+        env = {"_AUDITOR_COMPLETE": "bash_complete", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
+        return [row.partition(",")[2] for row in auditor(**env).stdout.splitlines()]
+
+    assert completed("auditor ch") == ["check"]
+    assert completed("auditor check --fail-") == ["--fail-on", "--fail-under"]
+    assert "US101" in completed("auditor check --select US")
+    assert completed("auditor check --select US101,hed") == ["US101,hedge"]
+    assert "US101" in completed("auditor rules show US10")

@@ -9,7 +9,7 @@ from typing import Any
 
 from auditor.parse.words import Word
 from auditor.rulebook.document import Document, Match, Scope, Spot
-from auditor.rulebook.numbers import value_of
+from auditor.rulebook.numbers import Limits, limits_shown, value_of, within
 
 Anchor = tuple[str, frozenset[str]]  # an index of the document and the values to look up
 Holds = Callable[[Document, int, Word, Match], bool]
@@ -115,11 +115,17 @@ def compile_node(data: dict[str, Any], number: Callable[[dict[str, Any]], int]) 
     for key in ("head", "within", "with", "any", "not", "without"):  # captures first, what may refer to them last
         if key in data:
             parts = data[key] if isinstance(data[key], list) else [data[key]]
-            nodes = tuple(compile_node(part, number) for part in parts)
+            inner = _uncounted if key in ("not", "without") else number
+            nodes = tuple(compile_node(part, inner) for part in parts)
             branches.append(Branch(key, nodes, tuple(number(part) for part in parts) if key == "any" else ()))
     name = data.get("as", "")
     captures = bool(name) or any(node.captures for branch in branches for node in branch.nodes)
     return Node(tests, tuple(branches), name, data.get("deep", False), captures, _anchors(data, branches), data.get("line", 0))
+
+
+def _uncounted(part: Any) -> int:
+    """Alternatives below a negation: where they hold nothing is matched, so nothing is counted."""
+    return -1
 
 
 def _anchors(data: dict[str, Any], branches: Sequence[Branch]) -> tuple[Anchor, ...]:
@@ -139,7 +145,7 @@ def _label(key: str, value: Any) -> str:
     if isinstance(value, dict):
         shown = ", ".join(f"{k} {'/'.join(v) or 'none'}" for k, v in value.items())
     elif key == "number":
-        shown = " ".join(part for part, limit in (("at least", value[0]), ("at most", value[1])) for part in (f"{part} {limit:g}",) if limit is not None)  # fmt: skip
+        shown = limits_shown(value)
     elif isinstance(value, list):
         shown = ", ".join(value[:6]) + (f" … ({len(value)} words)" if len(value) > 6 else "")
     else:
@@ -187,12 +193,10 @@ def _entity(values: list[str]) -> Holds:
     return holds
 
 
-def _number(limits: list[float | None]) -> Holds:
-    least, most = limits
-
+def _number(limits: Limits) -> Holds:
     def holds(document: Document, sentence: int, word: Word, match: Match) -> bool:
         value = value_of(word)
-        return value is not None and (least is None or value >= least) and (most is None or value <= most)
+        return value is not None and within(value, limits)
 
     return holds
 

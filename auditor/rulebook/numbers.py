@@ -1,4 +1,4 @@
-"""What a number word is worth."""
+"""What a number word is worth, and the limits that rules set to numbers."""
 
 from __future__ import annotations
 
@@ -30,3 +30,20 @@ def value_of(word: Word) -> float | None:
         return _WORDS[word.lemma.lower()]
     ten, _, one = text.partition("-")
     return _WORDS[ten] + _WORDS[one] if one in _WORDS and ten in _TENS.split() else None
+
+
+Limits = list[float | None]  # [least, most], None for no limit
+
+
+def within(number: float, limits: Limits) -> bool:
+    least, most = limits
+    return (least is None or number >= least) and (most is None or number <= most)
+
+
+def limits_shown(limits: Limits) -> str:
+    """``3``, ``at least 1``, ``at least 1 and at most 3``."""
+    least, most = limits
+    if least is not None and least == most:
+        return f"{least:g}"
+    sides = [f"at least {least:g}"] if least else []
+    return " and ".join([*sides, f"at most {most:g}"] if most is not None else sides)

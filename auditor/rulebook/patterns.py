@@ -31,6 +31,10 @@ class Near:
     places: tuple[str, ...]
     number: int  # for coverage; -1 where nothing is counted
 
+    @property
+    def options(self) -> tuple[Near, ...]:
+        return (self,)
+
     def find(self, document: Document, hit: Match) -> Iterator[Match]:
         """Its matches with the captures of the hit; ``words`` and ``used`` are its own."""
         for place in self.places:
@@ -117,7 +121,7 @@ def compile_pattern(data: dict[str, Any], number: Numbering, implicit: bool = Fa
     if "attribution" in data:
         return _attribution(data["attribution"], number, implicit, line)
     if "story" in data:
-        patterns = [compile_pattern(part["find"], number, True) for part in data["story"].get("count", ())]
+        patterns = [compile_pattern(part["find"], lambda part: -1, True) for part in data["story"].get("count", ())]
         return StoryPattern(tuple(story_tests(data["story"], patterns)), line)
     if "all" in data:
         first, *others = data["all"]

@@ -162,7 +162,7 @@ def _item(data: dict[str, Any], number: Callable[[dict[str, Any]], int]) -> Item
     name = data.get("as", "")
     if "any" in data and len(data.keys() - {"any", "as", "times", "optional", "line"}) == 0:
         sequences = tuple(tuple(_item(part, number) for part in sequence) for sequence in data["any"])
-        numbers = tuple(number(sequence) for sequence in data["any"])
+        numbers = tuple(-1 if _is_word(sequence) else number(sequence) for sequence in data["any"])
         firsts = [sequence[0] for sequence in sequences if sequence]
         anchored = all(item.least and item.anchors for item in firsts)
         longest = most * max(sum(item.longest for item in sequence) for sequence in sequences)
@@ -172,6 +172,11 @@ def _item(data: dict[str, Any], number: Callable[[dict[str, Any]], int]) -> Item
     tests = {key: value for key, value in data.items() if key not in ("optional", "times")}
     options, longest_entry, anchors = _options({k: v for k, v in tests.items() if k != "as"}, number)
     return Item(options, least, most, name, anchors, most * longest_entry)
+
+
+def _is_word(sequence: list[dict[str, Any]]) -> bool:
+    """Is an alternative a mere word? Those are like the words of a list: no example need exercise each."""
+    return len(sequence) == 1 and sequence[0].keys() <= {"text", "lemma", "line"}
 
 
 def _options(data: dict[str, Any], number: Callable[[dict[str, Any]], int]) -> tuple[tuple[One | Entries, ...], int, tuple[Anchor, ...]]:

@@ -9,20 +9,10 @@ from typing import TYPE_CHECKING, Any
 from auditor.attribution.model import Attribution
 from auditor.rulebook.document import Capture, Document, Match, Scope
 from auditor.rulebook.nodes import Node
+from auditor.rulebook.numbers import limits_shown, within
 
 if TYPE_CHECKING:
     from auditor.rulebook.patterns import Pattern
-
-Count = list[float | None]  # [least, most], None for no limit
-
-
-def counts(number: int, limits: Count | None) -> bool:
-    """Is the number within the limits?"""
-    if limits is None:
-        return True
-    least, most = limits
-    return (least is None or number >= least) and (most is None or number <= most)
-
 
 @dataclass(frozen=True, slots=True)
 class Test:
@@ -123,7 +113,7 @@ def attribution_tests(data: dict[str, Any]) -> Iterator[Test]:
         yield Test("content: there is some", lambda d, a: bool(a.content))
         if "words" in data["content"]:
             limits = data["content"]["words"]
-            yield Test(f"content words: {_shown(limits)}", lambda d, a: counts(_words_in(d, a), limits))
+            yield Test(f"content words: {limits_shown(limits)}", lambda d, a: within(_words_in(d, a), limits))
 
 
 def _source_is(key: str, values: tuple[Any, ...]) -> Callable[[Document, Attribution], bool]:
@@ -133,13 +123,6 @@ def _source_is(key: str, values: tuple[Any, ...]) -> Callable[[Document, Attribu
 def _words_in(document: Document, attribution: Attribution) -> int:
     spots = (spot for span in attribution.content for spot in document.within(span))
     return sum(document.word(spot).upos != "PUNCT" for spot in spots)
-
-
-def _shown(limits: Count) -> str:
-    least, most = limits
-    if least == most:
-        return f"{least:g}"
-    return " and ".join(f"at {side} {limit:g}" for side, limit in (("least", least), ("most", most)) if limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,19 +167,19 @@ def story_tests(data: dict[str, Any], patterns: list[Pattern]) -> Iterator[Story
     """The tests of a story pattern; ``patterns`` are those of its ``count``, compiled."""
     for key, measure in (("sources", source_counts), ("attributions", attribution_counts)):
         for part, limits in data.get(key, {}).items():
-            yield StoryTest(f"{key} {part}: {_shown(limits)}", lambda d, m=measure, p=part, n=limits: counts(m(d)[p], n))
+            yield StoryTest(f"{key} {part}: {limits_shown(limits)}", lambda d, m=measure, p=part, n=limits: within(m(d)[p], n))
     for key, number in _MEASURES.items():
         if key in data:
-            yield StoryTest(f"{key}: {_shown(data[key])}", lambda d, m=number, n=data[key]: counts(m(d), n))
+            yield StoryTest(f"{key}: {limits_shown(data[key])}", lambda d, m=number, n=data[key]: within(m(d), n))
     for kind in ("headline", "byline"):
         if kind in data:
             yield StoryTest(f"{kind}: {str(data[kind]).lower()}", lambda d, k=kind: any(r.kind == k for r in d.story.regions) == data[k])
     for part, pattern in zip(data.get("count", ()), patterns, strict=True):
         if "times" in part:
-            label = f"count times: {_shown(part['times'])}"
-            yield StoryTest(label, lambda d, p=pattern, n=part["times"]: counts(len(list(p.find(d, Scope(), Match()))), n))
+            label = f"count times: {limits_shown(part['times'])}"
+            yield StoryTest(label, lambda d, p=pattern, n=part["times"]: within(len(list(p.find(d, Scope(), Match()))), n))
         if "sources" in part:
-            yield StoryTest(f"count sources: {_shown(part['sources'])}", lambda d, p=pattern, n=part["sources"]: counts(_sources(d, p), n))
+            yield StoryTest(f"count sources: {limits_shown(part['sources'])}", lambda d, p=pattern, n=part["sources"]: within(_sources(d, p), n))
 
 
 def _sources(document: Document, pattern: Pattern) -> int:

@@ -50,7 +50,7 @@ class Candidate(NamedTuple):
 
     hit: Hit
     against: str = ""
-    used: tuple[int, ...] = ()  # the alternatives of `needs` that are there, or the exceptions that hold
+    used: tuple[int, ...] = ()  # the alternative of `needs` that alone is there, or the exceptions that hold
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ class Rule:
         needs = compile_near(self.data["needs"], "sentence", numbering("needs"), counted=True) if "needs" in self.data else None
         skips = []
         for entry in self.data.get("skip", ()):
-            when = compile_near(entry["when"], "here", numbering("skip"), counted=True)
+            when = compile_near(entry["when"], "here", numbering("skip"))
             alternatives.append(Alternative("skip", entry["line"], entry["because"]))
             skips.append(Exception_(when, entry["because"], entry["example"], len(alternatives) - 1, entry["line"]))
         return find, needs, tuple(skips), tuple(alternatives)
@@ -145,14 +145,14 @@ class Rule:
 
     def _judged(self, document: Document, hit: Hit) -> Candidate:
         if self.needs is not None:
-            there = {number for found in self.needs.find(document, hit.match) for number in found.used}
+            there = [found for option in self.needs.options if (found := _numbers(option, document, hit)) is not None]
             if there:
-                return Candidate(hit, "needs", tuple(sorted(there)))
+                return Candidate(hit, "needs", there[0] if len(there) == 1 else ())
         excused: list[int] = []
         for exception in self.exceptions:
-            used = {number for found in exception.when.find(document, hit.match) for number in found.used}
-            if used:
-                excused += [exception.number, *sorted(used)]
+            used = _numbers(exception.when, document, hit)
+            if used is not None:
+                excused += [exception.number, *used]
         return Candidate(hit, "skip", tuple(excused)) if excused else Candidate(hit)
 
     def _hit(self, document: Document, match: Match) -> Hit | None:
@@ -222,6 +222,12 @@ class Rule:
         if self.exceptions:
             lines.append(f"skip: none of {len(self.exceptions)} exceptions holds")
         return tuple(lines)
+
+
+def _numbers(near: Near | AnyNear, document: Document, hit: Hit) -> tuple[int, ...] | None:
+    """The alternatives by which a pattern holds near a hit; None if it does not hold."""
+    found = list(near.find(document, hit.match))
+    return tuple(sorted({number for match in found for number in match.used})) if found else None
 
 
 def source_of(hit: Hit) -> str:

@@ -60,7 +60,9 @@ class Rulebook:
 
     def match(self, story: Story, parse: Parse, attributions: Sequence[Attribution]) -> list[Finding]:
         """The findings of all enabled rules, by start and code; one for each problem."""
-        document = Document(story, parse, attributions)
+        return self.findings(Document(story, parse, attributions))
+
+    def findings(self, document: Document) -> list[Finding]:
         hits = [(rule, hit) for rule in self.rules if rule.enabled for hit in rule.hits(document)]
         return [finding_of(document, rule, hit) for rule, hit in sorted(_merged(document, hits), key=lambda h: (h[1].start, h[0].code))]
 

@@ -1,0 +1,35 @@
+"""The attribution stage in one page: relations → quotations → sources."""
+
+from __future__ import annotations
+
+from auditor.attribution.model import Attribution
+from auditor.attribution.quotations import Quotes, complete
+from auditor.attribution.relations import Relation, find_relations
+from auditor.attribution.sources import resolve
+from auditor.parse.words import Parse
+from auditor.story import Story
+
+
+def find_attributions(story: Story, parse: Parse) -> tuple[Attribution, ...]:
+    """Every attribution of a story, in the order of their cues (without one: of their content)."""
+    relations = [r for s in parse.sentences for r in find_relations(s)]
+    relations = complete(story, parse, relations)
+    quotes = Quotes.of(story)
+    return tuple(
+        Attribution(source, r.cue_span, r.lemma, r.content, _style(r, quotes, story), r.sentence.index, r.continues)
+        for r, source in zip(relations, resolve(parse, relations), strict=True))
+
+
+def _style(relation: Relation, quotes: Quotes, story: Story) -> str:
+    """Direct where every word of the content is in quotation marks that do not hold the cue too."""
+    around = quotes.at(relation.cue_span.start) if relation.cue_span else None
+    quoted = loose = False
+    for span in relation.content:
+        touching = [q for q in quotes.touching(span) if q != around]
+        quoted = quoted or bool(touching)
+        position = span.start
+        for q in touching:
+            loose = loose or any(c.isalnum() for c in story.text[position:q.start])
+            position = max(position, q.end)
+        loose = loose or any(c.isalnum() for c in story.text[position:span.end])
+    return "indirect" if not quoted else "mixed" if loose else "direct"

@@ -1,0 +1,176 @@
+"""Who is identified: the people a story names, what else it calls them, and whom a phrase or pronoun means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from auditor.attribution import lists, tree
+from auditor.attribution.people import noun_kind
+from auditor.parse.words import Entity, Parse, Sentence, Word
+
+HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir dame lord lady prof prof. madam miss sheikh".split())
+SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
+CRIMINAL = frozenset("suspect defendant accused accuser attacker assailant gunman shooter killer victim detainee convict".split())
+_ARREST = frozenset("arrest charge accuse detain convict sentence suspect indict jail identify try allege kill murder".split())
+_FEMALE, _MALE = frozenset("mrs mrs. ms ms. miss dame madam lady queen princess woman wife mother sister daughter congresswoman actress spokeswoman chairwoman businesswoman girl girlfriend aunt niece grandmother widow".split()), \
+    frozenset("mr mr. sir lord king prince man husband father brother son congressman actor spokesman chairman businessman boy boyfriend uncle nephew grandfather".split())
+
+
+@dataclass
+class Person:
+    """A named person; collected once over the whole story, then only read."""
+
+    name: str  # the fullest
+    tokens: frozenset[str]  # of the name, lower-case, without honorifics
+    title: str = ""  # what stands before the fullest name: "Foreign Minister"
+    descriptors: set[str] = field(default_factory=set)  # lemmas of what the story calls them: "minister", "senator"
+    mentions: list[tuple[int, int]] = field(default_factory=list)  # (sentence, word)
+    arrested: bool = False
+    gender: str = ""  # "he", "she" or ""
+
+    @property
+    def who(self) -> str:
+        return f"{self.title} {self.name}".strip()
+
+
+class Names:
+    """The named people of a story."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.people: list[Person] = []
+        self._by_mention: dict[tuple[int, int], Person] = {}
+        found = [(s, e) for s in parse.sentences for e in s.entities if e.label == "Person"]
+        # longer names first, so that surnames find their owner wherever it stands
+        for s, e in sorted(found, key=lambda p: (-_length(*p), p[0].index, p[1].first)):
+            self._add(s, e)
+        for person in self.people:
+            person.mentions.sort()
+
+    def of(self, s: Sentence, word: Word) -> Person | None:
+        """The person of the name that a word is part of."""
+        return self._by_mention.get((s.index, word.index))
+
+    def _add(self, s: Sentence, e: Entity) -> None:
+        words = [w for w in s.words[e.first:e.last + 1] if w.upos not in ("PUNCT", "PART")]
+        core = [w for w in words if w.text.lower() not in HONORIFICS and w.text.lower() not in SUFFIXES] or words
+        tokens = frozenset(w.text.lower() for w in core)
+        if not tokens:
+            return
+        last = core[-1].text.lower()
+        person = None
+        if len(core) == 1:
+            person = next((p for p in self.people if last in p.tokens), None)
+        else:
+            person = next((p for p in self.people if tokens <= p.tokens or (last == p.name.split()[-1].lower() and tokens & p.tokens - {last})), None)
+        if person is None:
+            person = Person(" ".join(w.text for w in core), tokens)
+            self.people.append(person)
+        head = _entity_head(s, e)
+        title = _title(s, e.first)
+        person.mentions.append((s.index, head.index))
+        for w in s.words[e.first:e.last + 1]:
+            self._by_mention[s.index, w.index] = person
+        for w in title:
+            self._by_mention.setdefault((s.index, w.index), person)
+        text = " ".join(w.text for w in title)
+        if len(text) > len(person.title) and len(title) <= 6 and (len(core) > 1 or not person.title) and any(w.upos == "PROPN" or noun_kind(w) for w in title):
+            person.title = text
+        person.descriptors |= {w.lemma.lower() for w in title}
+        person.descriptors |= set(_described(s, head))
+        if _arrested(s, head):
+            person.arrested = True
+        around = {w.text.lower() for w in (*title, *words)} | person.descriptors
+        if around & _FEMALE:
+            person.gender = "she"
+        elif around & _MALE:
+            person.gender = "he"
+
+
+def _length(s: Sentence, e: Entity) -> int:
+    return sum(w.text.lower() not in HONORIFICS for w in s.words[e.first:e.last + 1])
+
+
+def _entity_head(s: Sentence, e: Entity) -> Word:
+    """The word of a name whose head lies outside it; its last word where the tree disagrees."""
+    tops = [w for w in s.words[e.first:e.last + 1] if not e.first <= w.head <= e.last]
+    return tops[0] if tops else s.words[e.last]
+
+
+def _title(s: Sentence, first: int) -> list[Word]:
+    """The words of a title right before a name: ``Foreign Minister``, ``campaign manager``."""
+    words: list[Word] = []
+    i = first - 1
+    while i >= 0 and len(words) < 6:
+        w = s.words[i]
+        if w.upos in ("NOUN", "PROPN") or (words and w.upos == "ADJ") or (words and w.text == "-"):
+            if w.entity.endswith("-Person") or w.text.lower() in HONORIFICS and not words:
+                break
+            words.insert(0, w)
+            i -= 1
+        else:
+            break
+    if not words or not noun_kind(words[-1]) and words[-1].upos != "PROPN" and words[-1].upos != "NOUN":
+        return []
+    return words if any(noun_kind(w) in ("person", "spokesperson", "group") for w in words) else []
+
+
+def _described(s: Sentence, head: Word) -> list[str]:
+    """Nouns that the sentence equates with a name: appositions both ways, ``X is the …``, ages, titles above the name."""
+    out = []
+    top = head
+    if top.deprel in ("flat", "flat:name", "compound", "appos", "nmod:unmarked") and s.head(top) is not None and s.head(top).upos in ("NOUN", "PROPN"):
+        above = s.words[top.head]
+        if top.deprel == "appos" or above.index < top.index:
+            out += _nouns(s, above)
+            top = above
+    for start in {head.index: head, top.index: top}.values():
+        for w in s.children(start, "appos"):
+            out += _nouns(s, w)
+            if w.upos == "NUM" and w.text.isdigit():
+                out.append(f"{w.text}-year-old")
+        for w in s.children(start, "nummod", "amod", "nmod:unmarked"):
+            if w.upos == "NUM" and w.text.isdigit() and w.index > start.index:
+                out.append(f"{w.text}-year-old")
+    if top.deprel in ("nsubj", "nsubj:outer"):
+        predicate = s.head(top)
+        if predicate is not None and predicate.upos == "NOUN" and s.children(predicate, "cop"):
+            out += _nouns(s, predicate)
+    return out
+
+
+def _nouns(s: Sentence, word: Word) -> list[str]:
+    """The lemma of a phrase's head, of what is compounded with it and of its conjuncts."""
+    return [w.lemma.lower() for w in (word, *s.children(word, "compound", "conj")) if w.upos in ("NOUN", "PROPN")]
+
+
+def _arrested(s: Sentence, head: Word) -> bool:
+    verb = s.head(head)
+    if verb is None:
+        return False
+    return verb.lemma in _ARREST and (head.deprel in ("nsubj:pass", "obj", "nsubj")) and (head.deprel != "nsubj" or tree.is_passive(s, verb))
+
+
+def is_definite(words: list[Word]) -> bool:
+    first = words[0].text.lower()
+    return first in ("the", "this", "that", "these", "those", "his", "her", "their", "its", "said") or any(w.deprel == "nmod:poss" or w.text in ("’s", "'s") for w in words)
+
+
+_YEARS = re.compile(r"\d+-year-old")
+
+
+def age_of(words: list[Word]) -> str:
+    """``43-year-old`` from a phrase, however it is tokenised; "" for none."""
+    found = _YEARS.search("".join(w.text for w in words).lower())
+    return found.group() if found else ""
+
+
+def unique_office(words: list[Word], head: Word) -> bool:
+    """Offices that one person holds: ``the president``; not ``a president``, ``the company's president``."""
+    office = head.lemma.lower()
+    if office == "minister":
+        office = "prime" if any(w.lemma.lower() == "prime" for w in words) else ""
+    if office not in lists.load()["source_unique_offices"] or words[0].text.lower() in ("a", "an", "one", "another", "some", "several", "two"):
+        return False
+    others = [w for w in words if w is not head and w.upos == "NOUN" and w.lemma.lower() not in ("prime", "vice", "state")]
+    return not others and "Plur" not in head.feats and not any(w.text.lower() in ("former", "ex", "vice", "deputy") for w in words)

@@ -1,0 +1,223 @@
+"""From quotations to who speaks them.
+
+Quotation marks are more reliable than parses, so a relation whose content touches a quotation gets all of it, a cue
+inside a quotation never reaches out of it, and quotations that the tree leaves alone are given to the cue, the
+sentence or the paragraph next to them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from auditor.attribution import tree
+from auditor.attribution.people import creditable, noun_kind
+from auditor.attribution.relations import SPEECH, Relation, frames_of
+from auditor.parse.words import Parse, Sentence, Word
+from auditor.story import Region, Span, Story
+
+CLAUSE_WORDS = 4  # a quotation shorter than this, with no cue, is a term or a title
+
+
+@dataclass(frozen=True)
+class Quotes:
+    """The outermost quotations of a story in order, with the parts of one speech grouped."""
+
+    regions: tuple[Region, ...]
+
+    @classmethod
+    def of(cls, story: Story) -> Quotes:
+        return cls(tuple(sorted((r for r in story.quotations if r.depth == 1), key=lambda r: r.start)))
+
+    def at(self, offset: int) -> Region | None:
+        i = bisect_right(self.regions, offset, key=lambda r: r.start) - 1
+        return self.regions[i] if i >= 0 and offset < self.regions[i].end else None
+
+    def touching(self, span: Span) -> list[Region]:
+        i = max(bisect_right(self.regions, span.start, key=lambda r: r.start) - 1, 0)
+        out = []
+        while i < len(self.regions) and self.regions[i].start < span.end:
+            if self.regions[i].end > span.start:
+                out.append(self.regions[i])
+            i += 1
+        return out
+
+    def whole(self, region: Region) -> list[Region]:
+        """All parts of the quotation that a region is part of."""
+        return [r for r in self.regions if r.group == region.group] if region.group else [region]
+
+
+def complete(story: Story, parse: Parse, relations: Sequence[Relation]) -> list[Relation]:
+    """The relations with their quotations whole, and one more for each quotation that they do not cover."""
+    quotes = Quotes.of(story)
+    out = [_fit(r, quotes) for r in relations]
+    taken = {q.start: i for i, r in enumerate(out) for span in r.content for q in quotes.touching(span) if not _inside(r, quotes) and q.start >= span.start}
+    for region in quotes.regions:
+        if region.start in taken:
+            continue
+        found = _neighbour(story, parse, out, region, quotes, taken)
+        if found is None:
+            continue
+        index, relation = found
+        parts = tuple(Span(q.start, q.end) for q in quotes.whole(region))
+        relation = replace(relation, content=_merge(relation.content + parts))
+        if index < 0:
+            out.append(relation)
+            index = len(out) - 1
+        else:
+            out[index] = relation
+        for q in quotes.whole(region):
+            taken[q.start] = index
+    return sorted((r for r in out if r.content), key=lambda r: (r.cue_span or r.content[0]).start)
+
+
+def _inside(relation: Relation, quotes: Quotes) -> bool:
+    return relation.cue_span is not None and quotes.at(relation.cue_span.start) is not None
+
+
+def _fit(relation: Relation, quotes: Quotes) -> Relation:
+    """Clip the content to the cue's quotation, or widen it to the quotations that it touches."""
+    around = quotes.at(relation.cue_span.start) if relation.cue_span else None
+    if around is not None:
+        clipped = (Span(max(c.start, around.start + 1), min(c.end, around.end - 1)) for c in relation.content)
+        inside = relation.source is None or around.start <= relation.source.start < around.end
+        return replace(relation, content=tuple(c for c in clipped if c.start < c.end) if inside else ())
+    widened = list(relation.content)
+    for span in relation.content:
+        for q in quotes.touching(span):
+            if relation.source is not None and relation.source_sentence is relation.sentence and q.start <= relation.source.start < q.end:
+                continue  # a source named inside the marks: a title or nickname
+            widened += [Span(p.start, p.end) for p in (quotes.whole(q) if relation.speech else [q])]
+    return replace(relation, content=_merge(widened))
+
+
+def _merge(spans: Sequence[Span]) -> tuple[Span, ...]:
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and span.start <= out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return tuple(out)
+
+
+def _neighbour(story: Story, parse: Parse, relations: list[Relation], region: Region, quotes: Quotes, taken: dict[int, int]) -> tuple[int, Relation] | None:
+    """Who speaks a quotation that no cue in the tree covers: the index of a relation it belongs to, or -1 and a new one."""
+    paragraph = _paragraph(story, region.start)
+    if paragraph is None:
+        return None
+    before = _words(parse, paragraph.start, region.start)
+    after = _words(parse, region.end, paragraph.end)
+    for candidates in (_following(after, quotes), _preceding(before, quotes)):
+        for sentence, verb in candidates:
+            index = next((i for i, r in enumerate(relations) if r.cue is verb and r.sentence is sentence), -1)
+            if index >= 0:
+                return index, relations[index]
+            source = _subject_near(sentence, verb, quotes)
+            if source is not None:
+                return -1, Relation(sentence, verb, Span(verb.start, verb.end), verb.lemma.lower(), source, sentence, (), True)
+    if not _clausal(parse, region):
+        return None
+    carried = _carried(story, parse, relations, region, quotes, taken, paragraph, before)
+    if carried is not None:
+        return carried
+    sentence = parse.sentence_at(region.start + 1) or parse.sentence_at(region.start)
+    return (-1, Relation(sentence, None, None, "", None, None, ())) if sentence is not None else None
+
+
+def _carried(story: Story, parse: Parse, relations: list[Relation], region: Region, quotes: Quotes, taken: dict[int, int], paragraph: Region,
+             before: list[tuple[Sentence, Word]]) -> tuple[int, Relation] | None:
+    """A quotation on its own: the speaker of the quotation, or the subject of the sentence, before it."""
+    outside = [(s, w) for s, w in before if quotes.at(w.start) is None]
+    earlier = [i for start, i in taken.items() if start < region.start]
+    if before:
+        last = before[-1][0]
+        if not _ends(before[-1][1].text) and quotes.at(before[-1][1].start) is None and before[-1][1].text not in (":", ","):
+            return None  # in the middle of a sentence: its own words, marked for distance
+        speakers = [i for i, r in enumerate(relations) if r.speech and r.source is not None and paragraph.start <= _anchor(r) < region.start and not _inside(r, quotes)]
+        if speakers:
+            best = max(speakers, key=lambda i: _anchor(relations[i]))
+            return best, relations[best]
+        if outside:
+            subject = tree.subject(last, last.root)
+            if subject is not None and quotes.at(subject.start) is None and _person_like(last, subject):
+                return -1, Relation(last, None, None, "", subject, last, (), continues=True)
+        return None
+    if not earlier:
+        return None
+    index = taken[max(start for start in taken if start < region.start)]
+    previous = relations[index]
+    paragraphs = story.paragraphs
+    position = next((i for i, p in enumerate(paragraphs) if p.start == paragraph.start), 0)
+    if position and previous.source is not None and paragraphs[position - 1].start <= max(_anchor(previous), previous.content[-1].end - 1) < paragraphs[position - 1].end \
+            and paragraphs[position - 1].kind == paragraph.kind:
+        return index, previous
+    return None
+
+
+def _anchor(relation: Relation) -> int:
+    return relation.cue_span.start if relation.cue_span else relation.content[0].start if relation.content else relation.sentence.start
+
+
+def _person_like(sentence: Sentence, word: Word) -> bool:
+    return word.text.lower() in ("he", "she") or word.entity.endswith("Person") or noun_kind(word) in ("person", "spokesperson")
+
+
+def _paragraph(story: Story, offset: int) -> Region | None:
+    return next((p for p in story.paragraphs if p.start <= offset < p.end), None)
+
+
+def _words(parse: Parse, start: int, end: int) -> list[tuple[Sentence, Word]]:
+    return [(s, w) for s in parse.sentences if s.start < end and s.end > start for w in s.words if start <= w.start and w.end <= end]
+
+
+def _ends(text: str) -> bool:
+    return text[-1:] in ".!?…”\"’»"
+
+
+def _following(after: list[tuple[Sentence, Word]], quotes: Quotes) -> list[tuple[Sentence, Word]]:
+    """The first speech verb between a quotation's end and the next full stop or quotation."""
+    zone = []
+    for s, w in after[:16]:
+        if quotes.at(w.start) is not None or _ends(w.text) or w.text in ":;":
+            break
+        zone.append((s, w))
+    verbs = [(s, w) for s, w in zone if w.upos in ("VERB", "AUX") and frames_of(s, w)[0] & SPEECH]
+    return verbs[:1]
+
+
+def _preceding(before: list[tuple[Sentence, Word]], quotes: Quotes) -> list[tuple[Sentence, Word]]:
+    """The last speech verb before a quotation that a comma, a colon or ``that`` joins to it."""
+    if not before or before[-1][1].text not in (",", ":", "that", "—", "–"):
+        return []
+    zone = []
+    for s, w in reversed(before[-20:]):
+        if quotes.at(w.start) is not None or (w.text in (".", "!", "?")):
+            break
+        zone.append((s, w))
+    verbs = [(s, w) for s, w in zone if w.upos in ("VERB", "AUX") and frames_of(s, w)[0] & SPEECH]
+    return verbs[:1]
+
+
+def _subject_near(sentence: Sentence, verb: Word, quotes: Quotes) -> Word | None:
+    """The subject by the tree, or the noun right beside the verb where the tree has taken it into the quotation."""
+    found = tree.subject(sentence, verb)
+    if found is not None and quotes.at(found.start) is None and creditable(sentence, found):
+        return found
+    for step in (1, -1):
+        i = verb.index + step
+        while 0 <= i < len(sentence.words) and abs(i - verb.index) <= 4 and sentence.words[i].upos in ("DET", "ADJ", "AUX", "ADV", "PROPN", "NOUN", "PRON"):
+            word = sentence.words[i]
+            if quotes.at(word.start) is None and word.upos in ("PROPN", "PRON", "NOUN") and creditable(sentence, word):
+                head = sentence.head(word)
+                while word.deprel in ("compound", "flat", "flat:name", "nmod:poss") and head is not None and abs(head.index - verb.index) <= 6:
+                    word, head = head, sentence.head(head)
+                return word
+            i += step
+    return None
+
+
+def _clausal(parse: Parse, region: Region) -> bool:
+    words = [w for _, w in _words(parse, region.start, region.end) if w.upos != "PUNCT"]
+    return len(words) >= CLAUSE_WORDS and any(w.upos in ("VERB", "AUX") for w in words)

@@ -1,0 +1,136 @@
+"""Reading clauses and phrases off a dependency tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from auditor.parse.words import Sentence, Word
+from auditor.story import Span
+
+CLAUSES = ("acl:relcl", "parataxis", "advcl", "advcl:relcl")
+TRIM = frozenset(",;:.-–—()[]…")  # never at the edge of a span; quotation marks may be
+
+
+def is_passive(s: Sentence, verb: Word) -> bool:
+    if "Voice=Pass" in verb.feats:
+        return True
+    return any(w.deprel in ("aux:pass", "nsubj:pass", "csubj:pass") for w in s.children(verb))
+
+
+def agent(s: Sentence, verb: Word) -> Word | None:
+    """Who did it, in a passive: ``by the mayor``."""
+    for w in s.children(verb, "obl"):
+        if w.deprel == "obl:agent" or any(c.text.lower() == "by" for c in s.children(w, "case")):
+            return w
+    return None
+
+
+def subject(s: Sentence, verb: Word, objects_control: frozenset[str] = frozenset()) -> Word | None:
+    """The subject of a verb or predicate, also where it stands with another verb (conjuncts, infinitives, participles).
+
+    ``objects_control`` are verbs whose object is the subject of their infinitive (``asked him to say``).
+    """
+    for _ in range(6):  # a bound, should a tree be odd
+        own = s.children(verb, "nsubj")
+        if own:
+            return own[0]
+        head = s.head(verb)
+        if head is None:
+            return None
+        if verb.deprel == "xcomp":
+            objects = s.children(head, "obj", "iobj")
+            if objects and head.lemma in objects_control:
+                return objects[0]
+        elif verb.deprel.startswith("acl"):
+            return head
+        elif verb.deprel == "conj" and head.upos not in ("VERB", "AUX", "ADJ") and not s.children(head, "cop"):
+            return None
+        elif verb.deprel not in ("conj", "advcl", "parataxis") or any(c.deprel == "nsubj:pass" for c in s.children(verb)):
+            return None
+        elif verb.deprel == "parataxis" and "VerbForm=Fin" in verb.feats:
+            return None
+        verb = head
+    return None
+
+
+def spans(words: Iterable[Word]) -> tuple[Span, ...]:
+    """The stretches that words cover, gaps left out, loose punctuation at their edges trimmed. ``words`` in text order."""
+    runs: list[list[Word]] = []
+    for word in words:
+        if runs and word.index == runs[-1][-1].index + 1:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    out = []
+    for run in runs:
+        run = trim(run)
+        if run:
+            out.append(Span(run[0].start, run[-1].end))
+    return tuple(out)
+
+
+def trim(words: list[Word]) -> list[Word]:
+    first, last = 0, len(words)
+    while first < last and words[first].text in TRIM:
+        first += 1
+    while last > first and words[last - 1].text in TRIM:
+        last -= 1
+    return words[first:last]
+
+
+def extent(s: Sentence, *tops: Word, without: Iterable[Word] = (), less: tuple[str, ...] = ()) -> tuple[Span, ...]:
+    """What the subtrees of ``tops`` cover, without those of ``without`` and without branches from a top by ``less``."""
+    dropped = {w.index for branch in without for w in s.subtree(branch)}
+    kept = sorted({w.index for top in tops for w in s.subtree(top, less)} - dropped)
+    return spans(s.words[i] for i in kept)
+
+
+def preposition(s: Sentence, word: Word) -> str:
+    """The preposition or subordinator before a phrase: ``of``, ``according to``; "" for none."""
+    marks = [w for w in s.children(word, "case", "mark") if w.index < word.index]
+    if not marks:
+        return ""
+    first = marks[0]
+    return " ".join([first.text.lower(), *(w.text.lower() for w in s.children(first, "fixed"))])
+
+
+def noun_phrase(s: Sentence, head: Word) -> list[Word]:
+    """The words of a noun phrase, from its determiner to the last word that says who it is.
+
+    Left out: the preposition before it, relative and other clauses, appositions, parentheses, remarks on anonymity,
+    coordinated parts after a comma-free ``and`` stay in.
+    """
+    dropped: set[int] = set()
+    for w in s.children(head):
+        late = w.index > head.index
+        if w.deprel in ("case", "cc", "mark", "punct", "discourse", "vocative", "orphan", "cop", "aux", "nsubj") or w.deprel in CLAUSES or w.deprel.startswith("acl:relcl"):
+            dropped |= {x.index for x in s.subtree(w)}
+        elif w.deprel == "appos" and late:
+            dropped |= {x.index for x in s.subtree(w)}
+        elif w.deprel == "acl" and late and (_says_anonymous(s, w) or "VerbForm=Ger" in w.feats or "VerbForm=Inf" in w.feats
+                                             or any(c.deprel == "mark" for c in s.children(w)) or s.words[w.index - 1].text == ","):
+            dropped |= {x.index for x in s.subtree(w)}
+        elif w.deprel in ("nmod", "obl", "nmod:unmarked", "nmod:tmod", "nmod:npmod") and late and (
+                _says_anonymous(s, w) or w.deprel in ("nmod:unmarked", "nmod:tmod") or _after_comma(s, head, w)):
+            dropped |= {x.index for x in s.subtree(w)}
+        elif w.deprel == "advmod" and w.index < head.index and w.text.lower() in ("even", "also", "only", "meanwhile", "however", "but", "still", "then", "now", "later"):
+            dropped.add(w.index)
+        elif w.deprel == "nummod" and late:
+            dropped |= {x.index for x in s.subtree(w)}
+    words = [w for w in s.subtree(head) if w.index not in dropped]
+    # one unbroken run around the head: what a clause in the middle cuts off is not needed to see who it is
+    first = last = next(i for i, w in enumerate(words) if w is head)
+    while first > 0 and words[first - 1].index == words[first].index - 1:
+        first -= 1
+    while last + 1 < len(words) and words[last + 1].index == words[last].index + 1:
+        last += 1
+    return trim(words[first:last + 1])
+
+
+def _after_comma(s: Sentence, head: Word, word: Word) -> bool:
+    start = min(w.index for w in s.subtree(word))
+    return start > head.index and s.words[start - 1].text == ","
+
+
+def _says_anonymous(s: Sentence, word: Word) -> bool:
+    return any(w.lemma.lower() in ("anonymity", "anonymous", "anonymously") for w in s.subtree(word))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.readers.furniture import furniture, heads_list
-from auditor.readers.opening import byline_length, caption_end, dateline_end, is_credit, is_tailpiece
+from auditor.readers.opening import caption_end, dateline_end, is_bare_byline, is_byline, is_credit, names_speaker
 from auditor.readers.paragraphs import Paragraph, cut, split_paragraphs
 from auditor.story import Region
 
@@ -29,30 +29,24 @@ class _Block:
     paragraph: Paragraph
     words: int
     kind: str = "body"
-    furniture: str = ""
+    furniture: str = ""  # as `furniture` says
     sentence: bool = False
 
     @property
     def text(self) -> str:
         return self.paragraph.text
 
-    @property
-    def score(self) -> float:
-        if self.furniture or self.kind == "chrome":
-            return -6.0 if self.furniture == "edge" else 0.0
-        if self.kind in ("byline", "caption"):
-            return 0.0
-        return self.words / 8 if self.sentence else -2.0
-
 
 def lay_out(text: str) -> tuple[list[list[Region]], list[Region]]:
     """The paragraphs of a story, each as its pieces (one, but for overlong ones), and its other layout regions."""
     blocks = [_block(p) for p in split_paragraphs(text)]
+    _settle_by_neighbours(blocks)
     _mask(blocks)
     _mark_headline(blocks)
     paragraphs: list[list[Region]] = []
     others: list[Region] = []
     dateline_due = True
+    colon = sum(1 for b in blocks if names_speaker(b.text)) == 1
     for block in blocks:
         start, end = block.paragraph.start, block.paragraph.end
         if block.kind in ("chrome", "byline"):
@@ -64,7 +58,7 @@ def lay_out(text: str) -> tuple[list[list[Region]], list[Region]]:
                 others.append(Region("chrome", _skip_space(text, after, end), end))
             end = after
         elif block.kind == "body" and dateline_due:
-            after = dateline_end(text, start, end)
+            after = dateline_end(text, start, end, colon and not any(p[0].kind == "body" for p in paragraphs))
             if after > start:
                 others.append(Region("dateline", start, after))
                 start = _skip_space(text, after, end)
@@ -85,27 +79,56 @@ def _skip_space(text: str, start: int, end: int) -> int:
 
 def _block(paragraph: Paragraph) -> _Block:
     text = paragraph.text
-    words = len(text.split())
-    block = _Block(paragraph, words)
-    if not _LETTER.search(text) or (words == 1 and len(text) > _LONGEST_WORD):
+    block = _Block(paragraph, len(text.split()))
+    if not _LETTER.search(text) or (block.words == 1 and len(text) > _LONGEST_WORD) or is_credit(text):
         block.kind, block.furniture = "chrome", "separator"
-    elif is_credit(text):
-        block.kind, block.furniture = "chrome", "separator"
-    elif byline_length(text):
+    elif is_byline(text):
         block.kind = "byline"
     elif kind := furniture(text):
         block.kind, block.furniture = "chrome", kind
     elif caption_end(text, 0, len(text)) < len(text):
         block.kind, block.sentence = "caption", True
     else:
-        block.sentence = bool(words >= 3 and _SENTENCE.search(text)) or words >= 25
+        block.sentence = bool(block.words >= 3 and _SENTENCE.search(text)) or block.words >= 25
     return block
+
+
+def _settle_by_neighbours(blocks: Sequence[_Block]) -> None:
+    """What is furniture, or a byline, only in its place."""
+    sentences = 0
+    for i, block in enumerate(blocks):
+        beside = [blocks[j].furniture for j in (i - 1, i + 1) if 0 <= j < len(blocks)]
+        if (block.furniture == "ambiguous" and not any(beside)) or (block.furniture == "link" and not any(b.kind == "body" for b in blocks[:i])):
+            block.kind = "body"
+        elif block.kind == "body" and i > 0 and sentences <= 2 and is_bare_byline(block.text):
+            block.kind = "byline"
+        sentences += block.sentence
+    for block in blocks:
+        if block.kind != "chrome":
+            block.furniture = ""
+        elif block.furniture == "ambiguous":
+            block.furniture = "edge"
+
+
+def _scores(blocks: Sequence[_Block]) -> list[float]:
+    scores, before = [], 0
+    for block in blocks:
+        before = before + 1 if block.furniture in ("edge", "comments") else 0 if block.sentence else before
+        if block.furniture == "comments":
+            scores.append(-60.0)
+        elif block.furniture == "edge":
+            scores.append(-6.0 if before == 1 else -1.0 if before < 8 else 0.0)  # a box inside the story is not its end
+        elif block.kind == "body":
+            scores.append(block.words / 8 if block.sentence else -2.0)
+        else:
+            scores.append(0.0)
+    return scores
 
 
 def _mask(blocks: Sequence[_Block]) -> None:
     """Turn into chrome what stands beside the story and what belongs to the furniture inside it."""
-    first, last = _best_run([block.score for block in blocks])
-    edges = [i for i, b in enumerate(blocks) if b.furniture == "edge"]
+    first, last = _best_run(_scores(blocks))
+    edges = [i for i, b in enumerate(blocks) if b.furniture in ("edge", "comments")]
     above = max((i for i in edges if i < first), default=-1)
     below = min((i for i in edges if i > last), default=len(blocks))
     headline = _headline_above(blocks, first) if above >= 0 else -1
@@ -118,7 +141,7 @@ def _mask(blocks: Sequence[_Block]) -> None:
         if block.kind == "chrome":
             listing = heads_list(block.text) or (listing and not block.sentence)
         elif block.kind == "body" and not block.sentence and i != headline:
-            between = 0 < i < len(blocks) - 1 and blocks[i - 1].kind == "chrome" and blocks[i + 1].furniture != ""
+            between = 0 < i < len(blocks) - 1 and blocks[i - 1].furniture != "" and blocks[i + 1].furniture != ""
             if (listing and i > first) or (between and block.words <= 3):
                 block.kind = "chrome"
             else:

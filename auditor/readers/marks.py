@@ -15,6 +15,7 @@ _CLOSING = ("”", "»", "’’", "›")  # not ’, which is the apostrophe fi
 
 _BEFORE_OPENING = "([{<>/—–-…¿¡|*_~="  # besides white space
 _AFTER_CLOSING = ")]}<>/—–-….,;:!?[(|*_~&=%"
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 _STOPS = ".,!?…;:—–-"  # an apostrophe does not follow these, a closing mark does
 _POSSESSIVE = re.compile(r"(?:[sxzSXZ0-9]|[ui]n|IN|\b[oO])$")  # the dogs', doin', 6', o'
 _ELIDED = re.compile(  # 'tis, the '90s
@@ -23,6 +24,7 @@ _ELIDED = re.compile(  # 'tis, the '90s
     re.IGNORECASE,
 )
 _AND = re.compile(r"\b[ \u00a0]?['‘’]n['‘’][ \u00a0]?\b", re.IGNORECASE)  # rock 'n' roll
+_TAG = re.compile(r"<[A-Za-z/!][^<>]*>")
 _FEET_AND_INCHES = re.compile(r"\d\s?(?:['’′]|ft\.?|feet)\s?-?\d[\d½¼¾./]*$")
 
 
@@ -38,7 +40,7 @@ class Mark:
     weak: bool = False  # a single mark that may be the apostrophe of 'tis
     possessive: bool = False  # a single mark that may be the apostrophe of the dogs'
     measure: bool = False  # may stand for inches
-    leads: bool = False  # a paragraph or a comma or colon precedes it
+    leads: bool = False  # a comma or colon precedes it; a single mark: or nothing
     next_event: str = ""  # the next mark of its family that cannot be anything else: "open" or "close" (after punctuation)
 
 
@@ -46,7 +48,13 @@ def marks_of(text: str, start: int, end: int) -> list[Mark]:
     """All marks of ``text[start:end]`` but apostrophes inside words."""
     apostrophes = {i for m in _AND.finditer(text, start, end) for i in (m.start(), m.start() + 1, m.end() - 1, m.end() - 2)}
     marks: list[Mark] = []
+    tags = [m.span() for m in _TAG.finditer(text, start, end)]
+    next_tag = 0
     for run in _RUN.finditer(text, start, end):
+        while next_tag < len(tags) and tags[next_tag][1] <= run.start():
+            next_tag += 1
+        if next_tag < len(tags) and tags[next_tag][0] < run.start():
+            continue  # <a href="…">
         before = text[run.start() - 1] if run.start() > start else ""
         after = text[run.end()] if run.end() < end else ""
         if before.isalnum() and after.isalnum() and (run[0] in _SINGLES or (before.isdigit() and after.isdigit())):
@@ -63,7 +71,9 @@ def marks_of(text: str, start: int, end: int) -> list[Mark]:
                 mark.weak = opens and (glyph == "’" or bool(_ELIDED.match(text, last, min(end, last + 12))))
                 mark.possessive = bool(_POSSESSIVE.search(word))
                 mark.leads = first == start or text[max(start, first - 3) : first].rstrip()[-1:] in ("", ",", ":")
-            elif glyph in ('"', "”", "''", "’’"):
+            else:
+                mark.leads = before in ",:" and before != ""
+            if glyph in ('"', "”", "''", "’’"):
                 mark.measure = before.isdigit() and (closes or bool(_FEET_AND_INCHES.search(word)))
             marks.append(mark)
     events: dict[str, str] = {}
@@ -100,7 +110,7 @@ def _split(run: re.Match[str], closing: bool) -> list[tuple[int, int]]:
 
 
 def _is_space(char: str) -> bool:
-    return char == "" or char.isspace()
+    return char == "" or char.isspace() or char in _INVISIBLE
 
 
 def _family(glyph: str) -> str:

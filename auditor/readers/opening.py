@@ -24,7 +24,7 @@ _BYLINE = re.compile(
 )
 _BARE_BYLINE = re.compile(
     rf"{_NAMES}\s*(?:,|\||–|—|-|·)\s*(?:the\s+)?(?i:{_TITLES})(?:\s*(?:,|for|at|of|in|\|)\s*[^.!?]{{2,40}})?"
-    rf"|{_NAMES}\s+in\s+{_NAMES}(?:\s+and\s+{_NAMES}\s+in\s+{_NAMES})?(?:\s+and\s+agencies)?|{_NAMES}(?:,|\s+and|\s*[/|])\s+(?i:{_AGENCY})|(?i:{_AGENCY})(?:\s*[,/|]\s*(?i:{_AGENCY}))*"
+    rf"|{_NAME}(?:\s+{_NAME}){{1,3}}\s+in\s+{_NAME}(?:\s+{_NAME}){{0,2}}(?:\s+and\s+{_NAMES}\s+in\s+{_NAMES})?(?:\s+and\s+agencies)?|{_NAMES}(?:,|\s+and|\s*[/|])\s+(?i:{_AGENCY})|(?i:{_AGENCY})(?:\s*[,/|]\s*(?i:{_AGENCY}))*"
 )
 _NOT_A_NAME = re.compile(
     r"(?:By|From)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:By|From)\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|The|This|That|An?|Then|Now|It|All|Any)\b"
@@ -44,17 +44,17 @@ _CREDIT = re.compile(
 )
 # At the end of a caption: "(Photo by X / Y)", "[X/Reuters]", "Photo: X", "X/AFP via Getty Images"; the last may have been cut off.
 _CAPTION_CREDIT = re.compile(
-    rf"(?:[(\[]\s*(?:(?i:{_CREDIT_WORD})\b[^()\[\]]{{0,100}}|[^()\[\].]{{0,60}}(?:/|via\s)\s?{_CREDIT_WHO}[^()\[\]]{{0,50}}|(?:{_CREDIT_WHO})[^()\[\]]{{0,40}})(?:[)\]]|$)[\s.]*"
+    rf"(?:[(\[]\s*(?:(?i:{_CREDIT_WORD})\b[^()\[\]]{{0,100}}|[^()\[\].]{{0,60}}(?:/|via\s)\s?{_CREDIT_WHO}[^()\[\]]{{0,50}}|(?:Getty|GETTY|AP Photo|EPA|Shutterstock|Alamy|iStock|Handout|Courtesy|Screengrab|Screenshot)[^()\[\]]{{0,40}})(?:[)\]]|$)[\s.]*"
     rf"|(?:(?i:photo(?:graph)?|image|picture|credit)(?:\s+(?i:by|credit|courtesy(?: of)?))?:|(?i:photo(?:graph)? by)|©|REUTERS/|AP Photo/)\s?[^.!?]{{2,80}}[.]?"
     rf"|[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){{0,3}}\s?/\s?{_CREDIT_WHO}(?:\s?(?:/|via)\s?[\w ]{{2,30}})?[.]?)+\s*$"
 )
 _CAPTION_LEAD = re.compile(r"(?:(?:image|photo|media|picture|video) caption|caption|pictured|above|file photo|in this .{3,60} photo)\b[:,]?\s", re.IGNORECASE)
 
-_PLACE_NAME = r"(?:St\.|Mc|Mac|[A-Z])[A-Z.'’/-]*[A-Z.](?:[\s/-]+(?:St\.|[A-Z][A-Z.'’/-]*|al-[A-Z]+|de|del|la|el)){0,4}"
+_PLACE_NAME = r"(?:St\.|Mc|Mac|[A-Z])[A-Z.'’/-]*[A-Z.](?:[\s/-]+(?:St\.|[A-Z][A-Z.'’/-]*|al-[A-Z]+|de|del|la|el)){0,3}"
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|JAN|FEB|MAR|APR|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)\.?"
 _DAY_OF_YEAR = rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s+)?(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?"
 _WIRE = r"\(\s*[A-Z][\w .&/,-]{1,30}\)"
-_DASH = r"(?:\s*(?:—|–|--|―)\s*|\s+[-_]\s+)"
+_DASH = r"(?:\s*[—–―]\s*|\s+--\s*|--\s+|\s+[-_]\s+)"
 _REGION = r"(?:,\s+[A-Z][\w.]*(?:\s+[A-Z][\w.]*){0,2})"
 _DATELINE = re.compile(
     rf"(?:(?:{_PLACE_NAME}){_REGION}{{0,2}}(?:[,.]?\s+{_DAY_OF_YEAR})?(?:[,.]?\s*{_WIRE})?{_DASH}"
@@ -62,21 +62,23 @@ _DATELINE = re.compile(
     rf"|(?:{_PLACE_NAME}){_REGION}{{0,2}}\s*(?:{_WIRE}):?\s+"
     rf"|[A-Z][\w.'’-]+(?:[\s/][A-Z][\w.'’-]+){{0,3}}{_REGION}{{0,2}}(?:[,.]?\s+{_DAY_OF_YEAR})?[,.]?\s*{_WIRE}{_DASH}"
     rf"|(?:[A-Za-z]+\s)?[A-Z][\w.'’-]+(?:[\s/][A-Z][\w.'’-]+){{0,3}}{_REGION}{{0,2}},\s+{_DAY_OF_YEAR}(?:[,.]?\s*{_WIRE})?{_DASH}"
-    rf"|{_WIRE}{_DASH}"
-    rf"|(?:{_PLACE_NAME}){_REGION}?:\s+)"
+    rf"|{_WIRE}{_DASH})"
     r"(?=[A-Z\"“‘'«„\d$£€])"
 )
+_CITY_COLON = re.compile(rf"{_PLACE_NAME}{_REGION}?:\s+(?=[A-Z\"“‘'«„\d$£€])")  # also how a transcript names its speakers
+_NO_CITY = re.compile(r"(?:UPDATED?|EXCLUSIVE|BREAKING|WATCH|VIDEO|PHOTOS?|CORRECTION|OPINION|ANALYSIS|NOTE|EDITOR'?S?’?S? NOTE|QUESTION|ANSWER|UN|US|UK|EU|AP|AFP|NATO|[A-Z])\b", re.IGNORECASE)
 
 
-def byline_length(text: str) -> int:
-    """The length of a paragraph that is a byline and nothing else; 0 for another."""
-    if len(text) > 300:
-        return 0
-    if is_tailpiece(text):
-        return len(text)
-    if _NOT_A_NAME.match(text):
-        return 0
-    return len(text) if _BYLINE.fullmatch(text) or (len(text) <= 100 and _BARE_BYLINE.fullmatch(text)) else 0
+def is_byline(text: str) -> bool:
+    """A paragraph that is a byline and nothing else, or the line below a story that says who worked on it."""
+    if len(text) <= 300 and _BYLINE.fullmatch(text) and not _NOT_A_NAME.match(text):
+        return True
+    return is_tailpiece(text)
+
+
+def is_bare_byline(text: str) -> bool:
+    """A byline without "by": names with an occupation, a place or an agency. Near the headline only: "Unrest in Bolivia" looks the same."""
+    return len(text) <= 100 and bool(_BARE_BYLINE.fullmatch(text))
 
 
 def is_tailpiece(text: str) -> bool:
@@ -98,7 +100,17 @@ def caption_end(text: str, start: int, end: int) -> int:
     return start + len(text[start : match.start()].rstrip())
 
 
-def dateline_end(text: str, start: int, end: int) -> int:
-    """Where the dateline at the start of a paragraph ends, dash included; ``start`` where there is none."""
+def dateline_end(text: str, start: int, end: int, colon: bool = False) -> int:
+    """Where the dateline at the start of a paragraph ends, dash included; ``start`` where there is none.
+
+    ``colon`` also takes "KARACHI: " for one.
+    """
     match = _DATELINE.match(text, start, min(end, start + 160))
+    if not match and colon and not _NO_CITY.match(text, start):
+        match = _CITY_COLON.match(text, start, min(end, start + 60))
     return start + len(match[0].rstrip()) if match else start
+
+
+def names_speaker(text: str) -> bool:
+    """A paragraph that begins as in a transcript, "THE CHAIR: "."""
+    return bool(_CITY_COLON.match(text))

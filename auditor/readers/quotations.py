@@ -28,6 +28,7 @@ class _Quotation:
     family: str
     end: int = -1  # -1: still open
     group: int = 0
+    straight: bool = False  # its marks are of the kind that looks the same on both sides
     carries: bool = True  # may go on in the next paragraph
 
 
@@ -96,9 +97,11 @@ class _Paragraph:
         if mark.shape == "opening":
             opening = not (only_closes or (is_open and not mark.opens and mark.after_stop))
         elif mark.shape == "closing":
-            opening = only_opens and not is_open
+            opening = not is_open and (only_opens or mark.start == self.start)
         else:
             opening = only_opens or not (only_closes or is_open)
+        if only_closes and not is_open and mark.leads and mark.next_event == "close":
+            opening = True  # he says," We left."
         if opening:
             self._push(mark)
         elif is_open:
@@ -122,7 +125,7 @@ class _Paragraph:
                 self._close(mark)
 
     def _push(self, mark: Mark) -> None:
-        quotation = _Quotation(mark.start, mark.family)
+        quotation = _Quotation(mark.start, mark.family, straight=not mark.shape)
         if self.before and self.before.family == mark.family and mark.start == self.start:
             quotation.group = self.before.group
         quotation.carries = mark.family != "single" or mark.leads or quotation.group > 0
@@ -139,21 +142,24 @@ class _Paragraph:
 
     def _finish(self) -> None:
         """Decide where the quotations end that nothing closed."""
-        inner: dict[str, int] = {}  # start of the next quotation of a family
-        unclosed = {id(q) for family in FAMILIES for q in self.open[family]}
+        following: dict[str, _Quotation] = {}  # the next quotation of a family
+        unclosed = {id(q) for stack in self.open.values() for q in stack}
         for quotation in reversed(self.found):
-            if id(quotation) in unclosed:
-                if quotation.family == "single":
-                    # An apostrophe, unless it opens speech that the next paragraph goes on with.
-                    if quotation.carries and self.next_lead == "single" and self.left_open is None:
-                        quotation.end = self.end
-                        self.left_open = quotation
-                elif quotation.family in inner:
-                    quotation.end = self._cut_before(quotation.start, inner[quotation.family])
-                else:
-                    quotation.end = self.end
-                    self.left_open = quotation
-            inner[quotation.family] = quotation.start
+            inner = following.get(quotation.family)
+            following[quotation.family] = quotation
+            if id(quotation) not in unclosed:
+                continue
+            if quotation.family == "single":
+                # An apostrophe, unless it opens speech that the next paragraph goes on with.
+                goes_on = quotation.carries and self.next_lead == "single" and self.left_open is None
+            else:
+                # Marks of the same shape don't stand inside each other: the first one's counterpart was forgotten.
+                goes_on = inner is None or (quotation.start == self.start and quotation.straight != inner.straight)
+                if not goes_on and inner:
+                    quotation.end = self._cut_before(quotation.start, inner.start)
+            if goes_on:
+                quotation.end = self.end
+                self.left_open = quotation
 
     def _cut_before(self, start: int, inner: int) -> int:
         """Where a quotation ends whose closing mark was forgotten: at the stop that two words or more precede ``inner``."""

@@ -27,7 +27,7 @@ class AttributionPattern:
     tests: tuple[Test, ...]
     source_word: Node | None
     cue_word: Node | None
-    inside: Pattern | None  # a pattern inside the content
+    inside: Pattern | None  # a pattern whose first word is in the content; others may hang outside
     names: tuple[str, str, str]  # of the captures of source, cue and content; "" for none
     line: int
 
@@ -60,7 +60,7 @@ class AttributionPattern:
         spots = frozenset(spot for span in attribution.content for spot in document.within(span))
         scope = Scope(frozenset(s for s, _ in spots))
         for found in self.inside.find(document, scope, match._replace(words=())):
-            if found.words and spots.issuperset(found.words):
+            if found.words and found.words[0] in spots:
                 yield found._replace(words=(*match.words, *found.words))
 
 

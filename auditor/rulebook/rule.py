@@ -214,7 +214,7 @@ class Rule:
         for name, capture in sorted(hit.match.captures.items(), key=lambda item: item[1][:2]):
             word = document.word((capture.sentence, capture.head))
             lines.append(f"{name}: “{document.text(capture.start, capture.end)}” ({word.lemma}, {word.upos}, {word.deprel})")
-        lines += [f"line {self.alternatives[n].line}: {self.alternatives[n].label}" for n in dict.fromkeys(hit.match.used)]
+        lines += [f"line {self.alternatives[n].line}: {self.alternatives[n].label}" for n in dict.fromkeys(hit.match.used) if n >= 0]
         if not hit.headline:
             lines.append(f"voice: {hit.voice}")
         if self.needs is not None:

@@ -20,6 +20,7 @@ _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_WORD = 1000  # code points; without a space in so many there is no prose
 _HEADLINE_WORDS = 25
+_OUTER = ("edge", "offer", "comments")  # furniture that stands around stories
 
 
 @dataclass(slots=True)
@@ -113,11 +114,11 @@ def _settle_by_neighbours(blocks: Sequence[_Block]) -> None:
 def _scores(blocks: Sequence[_Block]) -> list[float]:
     scores, before = [], 0
     for block in blocks:
-        before = before + 1 if block.furniture in ("edge", "comments") else 0 if block.sentence else before
+        before = before + 1 if block.furniture in _OUTER else 0 if block.sentence else before
         if block.furniture == "comments":
             scores.append(-60.0)
-        elif block.furniture == "edge":
-            scores.append(-6.0 if before == 1 else -1.0 if before < 8 else 0.0)  # a box inside the story is not its end
+        elif block.furniture in _OUTER:  # a box inside the story is not its end: one line counts, the others little
+            scores.append((-6.0 if block.furniture == "edge" else -2.0) if before == 1 else -1.0 if before < 8 else 0.0)
         elif block.kind == "body":
             scores.append(block.words / 8 if block.sentence else -2.0)
         else:
@@ -128,7 +129,7 @@ def _scores(blocks: Sequence[_Block]) -> list[float]:
 def _mask(blocks: Sequence[_Block]) -> None:
     """Turn into chrome what stands beside the story and what belongs to the furniture inside it."""
     first, last = _best_run(_scores(blocks))
-    edges = [i for i, b in enumerate(blocks) if b.furniture in ("edge", "comments")]
+    edges = [i for i, b in enumerate(blocks) if b.furniture in _OUTER]
     above = max((i for i in edges if i < first), default=-1)
     below = min((i for i in edges if i > last), default=len(blocks))
     headline = _headline_above(blocks, first) if above >= 0 else -1
@@ -136,6 +137,9 @@ def _mask(blocks: Sequence[_Block]) -> None:
         outside = (i <= above and not (0 <= headline <= i and (block.sentence or i == headline))) or i >= below
         if outside and block.kind in ("body", "caption"):
             block.kind = "chrome"
+    for i in range(1, len(blocks) - 1):
+        if blocks[i - 1].furniture == "offer" and blocks[i + 1].furniture == "offer" and blocks[i].kind == "body" and blocks[i].words <= 12:
+            blocks[i].kind = "chrome"  # a line of the box around it
     listing = False
     for i, block in enumerate(blocks):
         if block.kind == "chrome":
@@ -168,7 +172,10 @@ def _headline_above(blocks: Sequence[_Block], first: int) -> int:
         i for i in range(max(0, first - 12), first)
         if blocks[i].kind == "body" and 4 <= blocks[i].words <= _HEADLINE_WORDS and not _STOP.search(blocks[i].text)
     ]
-    return max(candidates, key=lambda i: (blocks[i].words - 0.5 * (first - i), i), default=-1)
+    best = max(candidates, key=lambda i: (blocks[i].words - 0.5 * (first - i), i), default=-1)
+    while best - 1 in candidates:
+        best -= 1  # that was the deck below it
+    return best
 
 
 def _mark_headline(blocks: Sequence[_Block]) -> None:

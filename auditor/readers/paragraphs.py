@@ -19,6 +19,7 @@ _INK = re.compile(r"[^\s\u200b-\u200f\u2060\ufeff](?:.*[^\s\u200b-\u200f\u2060\u
 _ENDS_SENTENCE = re.compile(r"[.!?:…][\"'”’»)\]]*$")
 _WIDEST_WRAP = 120  # a longer line than this is nobody's hard wrap
 _NARROWEST_WRAP = 40
+_SHORTEST_BROKEN = 25  # a shorter line is a label, whatever follows
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
 _SPACE = re.compile(r"\s+")
 
@@ -95,7 +96,7 @@ def _is_full(line: Line, following: Line, width: int) -> bool:
 def _joined(line: Line, following: Line, width: int) -> bool:
     if not following.touching:
         return False
-    if following.text[0].islower() and not _ENDS_SENTENCE.search(line.text):
+    if following.text[0].islower() and line.width >= _SHORTEST_BROKEN and not _ENDS_SENTENCE.search(line.text):
         return True
     return bool(width) and following.indent <= line.indent and _is_full(line, following, width)
 

@@ -81,11 +81,11 @@ _EDGE_PATTERN = re.compile(
     rf"|{_NETWORK}(?:\s*[,/|·•]?\s*{_NETWORK})+"
     r"|(?:more from|more in|more by|more stories (?:from|by|about|on)|most read in|most popular in|latest from|latest in|read all about|view all posts by|see all from|trending in|trending on) .{2,50}"
     r"|(?:tags|topics|keywords|categor(?:y|ies)|filed under|posted in|related topics|in this (?:story|article)|tagged):\s?.{2,75}"
-    r"|(?:©|\(c\) ?\d{4}|copyright\b).{0,78}|.{0,60}all rights reserved.{0,20}"
+    r"|(?:©|\(c\) ?\d{4}|copyright\b).{0,78}|.{0,60}all rights reserved.{0,20}",
     re.IGNORECASE,
 )
 _OFFER_PATTERN = re.compile(
-    r"(?:(?:only|just|from|for|as low as|starting at) )?(?:[$£€₹]|us\$|rs\.? ?)\s?\d[\d.,]*(?: (?:per|a|for|every|an?) |/)(?:the first )?\d*\s?(?:year|month|week|day|annum|issue)s?\b[^.!?]{0,40}[.!]?",
+    r"(?:(?:only|just|from|for|as low as|starting at) )?(?:[$£€₹]|us\$|rs\.? ?)\s?\d[\d.,]*(?: (?:per|a|for|every|an?) |/)(?:the first )?\d*\s?(?:year|month|week|day|annum|issue)s?\b[^.!?]{0,40}[.!]?"
     r"|(?:subscribe to|sign up for) .{2,60}",
     re.IGNORECASE,
 )

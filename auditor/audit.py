@@ -12,6 +12,7 @@ from auditor.findings import Finding
 from auditor.story import Story
 
 if TYPE_CHECKING:
+    from auditor.parse import Engine, ParseCache
     from auditor.parse.words import Parse
     from auditor.rulebook import Rulebook
     from auditor.score import Score
@@ -61,9 +62,15 @@ def configured_rules(config: Config) -> Rulebook:
 
 def parse_story(story: Story, config: Config = Config()) -> Parse:
     """The story's parse by the engine and model of the configuration, from the cache where it has it."""
+    from auditor.parse import parse
+
+    return parse(story, *parser(config))
+
+
+def parser(config: Config) -> tuple[Engine, ParseCache | None]:
+    """The engine that a configuration names, and the cache of its parses. Raises ``ModelError``."""
     from auditor.cachedir import cache_dir
-    from auditor.parse import ParseCache, parse
+    from auditor.parse import ParseCache
     from auditor.parse.choose import choose_engine
 
-    cache = ParseCache(cache_dir() / "parses.sqlite") if config.cache else None
-    return parse(story, choose_engine(config.engine, config.model), cache)
+    return choose_engine(config.engine, config.model), ParseCache(cache_dir() / "parses.sqlite") if config.cache else None

@@ -93,8 +93,8 @@ rules_option = click.option(
 selection_options = _all(
     click.option("--select", type=Commas(), multiple=True, help="Only these rules: codes, beginnings of codes (US), names, categories; parted by commas."),
     click.option("--ignore", type=Commas(), multiple=True, help="None of these rules."),
-    click.option("--min-severity", type=click.Choice(SEVERITIES), help="Leave out findings that are less severe.  [default: warning]"),
 )
+severity_option = click.option("--min-severity", type=click.Choice(SEVERITIES), help="Leave out what is less severe.  [default: warning]")
 parse_options = _all(
     click.option("--engine", type=click.Choice(ENGINES), help="What runs the language model.  [default: onnx]"),
     click.option("--model", metavar="NAME", help="Language model; `auditor models` lists them.  [default: bundled]"),

@@ -1,3 +1,154 @@
+"""`auditor rules`: what is checked, the manual page of a rule, and whether the rules do what their examples say."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
 import rich_click as click
-@click.group()
-def rules(): pass
+
+from auditor.commands import options
+from auditor.commands.terminal import console, printable
+
+if TYPE_CHECKING:
+    from auditor.config import Config
+    from auditor.rulebook import Rule, Rulebook
+    from auditor.rulebook.examples import Outcome, RuleReport
+    from auditor.story import Span
+
+SUBCOMMANDS = ("list", "show", "test")
+
+
+class Rules(click.RichGroup):
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple:
+        options.refuse_unknown_command(ctx, args, SUBCOMMANDS)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Rules)
+def rules() -> None:
+    """List the rules, show one, or test their examples."""
+
+
+@rules.command("list")
+@options.format_option
+@options.selection_options
+@options.rules_option
+@options.config_option
+def list_(format_: str, **given: Any) -> None:
+    """List the rules that a story in this directory is checked by."""
+    config, book = _config_and_rules(given)
+    chosen = config.choose(book).rules
+    if format_ == "json":
+        from auditor.report.json import dumps
+
+        click.echo(dumps({"version": 1, "rules": [_as_json(rule) for rule in chosen]}))
+    else:
+        for line in _table(chosen):
+            click.echo(line)
+
+
+@rules.command()
+@click.argument("code", shell_complete=options.complete_codes)
+@options.rules_option
+@options.config_option
+@options.color_option
+def show(code: str, color: str, **given: Any) -> None:
+    """Show the manual page of a rule: what it flags and what not, why, and what to do."""
+    from auditor.commands.manual import print_manual
+
+    _, book = _config_and_rules(given)
+    print_manual(book.rule(code), console(color))
+
+
+@rules.command()
+@click.argument("paths", nargs=-1, metavar="[FILE|DIRECTORY]...")
+@options.selection_options
+@options.parse_options
+@options.config_option
+@click.option("-v", "--verbose", is_flag=True, help="Also the examples that are as they should be.")
+def test(paths: tuple[str, ...], verbose: bool, **given: Any) -> int:
+    """Run the examples of rule files, the shipped ones if none are named.
+
+    Fails with 1 if an example does not flag what it says, if a part of a rule is not exercised by any, or if a known gap
+    (todo_flag, todo_pass) is none any more.
+    """
+    from auditor.audit import parser
+    from auditor.commands.progress import waiting
+    from auditor.rulebook import load_rules
+    from auditor.rulebook.examples import run_examples
+
+    config = options.settings(given).for_story("-")
+    book = config.choose(load_rules(paths or config.rules, shipped=not paths, cache_rules=config.cache))
+    with waiting(f"{len(book.rules)} rules"):
+        reports = run_examples(book.rules, *parser(config))
+    for report in reports:
+        for line in _problems(report, verbose):
+            click.echo(line)
+    bad = sum(not report.ok for report in reports)
+    count = sum(len(report.outcomes) for report in reports)
+    gaps = sum(outcome.todo and outcome.ok for report in reports for outcome in report.outcomes)
+    known = f", {gaps} known gap{'s' if gaps != 1 else ''}" if gaps else ""
+    click.echo(f"{len(reports)} rules, {count} examples{known}: " + (f"{bad} rules with problems" if bad else "all as they should be"))
+    return 1 if bad else 0
+
+
+def _config_and_rules(given: dict[str, Any]) -> tuple[Config, Rulebook]:
+    from auditor.rulebook import load_rules
+
+    config = options.settings(given).for_story("-")
+    return config, load_rules(config.rules, cache_rules=config.cache)
+
+
+def _table(chosen: Sequence[Rule]) -> Iterator[str]:
+    from auditor.findings import CATEGORIES
+    from auditor.report.style import TITLES
+
+    for category in CATEGORIES:
+        rows = [rule for rule in chosen if rule.category == category]
+        if rows:
+            yield f"{TITLES[category]} ({category})"
+        for rule in rows:
+            off = "" if rule.enabled else "  (off unless selected by code)"
+            yield f"  {rule.code}  {rule.severity:<7} {rule.points:>4g}  {printable(rule.title)}{off}"
+        if rows:
+            yield ""
+    yield f"{len(chosen)} rules. Notes are reported with --min-severity note. More about a rule: auditor rules show CODE"
+
+
+def _as_json(rule: Rule) -> dict[str, Any]:
+    keys = ("code", "name", "category", "title", "severity", "confidence", "points", "enabled", "message", "why", "advice")
+    references = [{"label": label, "url": url} for label, url in rule.references]
+    return {**{key: getattr(rule, key) for key in keys}, "references": references, "path": rule.path, "line": rule.line}
+
+
+def _problems(report: RuleReport, verbose: bool) -> Iterator[str]:
+    for outcome in report.outcomes:
+        if not outcome.ok:
+            yield f"{_place(outcome.path, outcome.line)}: {report.rule.code} {outcome.kind}: {outcome.problem}"
+            yield from _spans(outcome)
+        elif verbose:
+            yield f"{_place(outcome.path, outcome.line)}: {report.rule.code} {outcome.kind}: {'a known gap' if outcome.todo else 'ok'}"
+    for part in report.uncovered:
+        yield f"{_place(report.rule.path, part.line)}: {report.rule.code} {part.kind}: no example exercises {printable(part.label)}"
+
+
+def _spans(outcome: Outcome) -> Iterator[str]:
+    """The example as it is marked and as it came out, the one below the other."""
+    yield f"    expected  {bracketed(outcome.text, outcome.expected)}"
+    if outcome.found != outcome.expected:
+        yield f"    found     {bracketed(outcome.text, outcome.found)}"
+
+
+def bracketed(text: str, spans: Sequence[Span]) -> str:
+    """The text on one line with [brackets] around the spans."""
+    out, last = "", 0
+    for span in spans:
+        out += text[last : span.start] + "[" + text[span.start : span.end] + "]"
+        last = span.end
+    return printable(" ".join((out + text[last:]).split()))
+
+
+def _place(path: str, line: int) -> str:
+    return f"{os.path.relpath(path)}:{line}"

@@ -20,7 +20,7 @@ def _phrases(*lists: str) -> frozenset[str]:
 _EDGE = _phrases(
     "skip to content | skip to main content | skip to navigation | skip to main navigation | skip to search | skip to footer | skip to article | jump to content | go to homepage | back to top | back to the top | return to top",
     "menu | main menu | toggle navigation | toggle menu | open menu | close menu | show menu | site navigation | search this site | toggle search | open search | sections | all sections",
-    "log in | login | log out | sign in | sign up | signup | sign out | register | register now | log in / register | sign in / register | log in or sign up | my account | my profile | create account | create an account | create a free account",
+    "log in | login | log out | sign in | sign out | register | register now | log in / register | sign in / register | log in or sign up | my account | my profile | create account | create an account | create a free account",
     "read in | share | shares | share this | share this article | share this story | share this post | share this page | share article | share story | share on | share via | share with | share link | share now | share it | share full article | share save | copy link | copy url"
     " | link copied | link copied! | tweet this | save article | save story | save this story | save for later | bookmark this | add to bookmarks | print this | print this article | print article | email this | email this article | email article | send by email | add us on google | follow us | follow us on",
     "no comments yet | comments are closed | related | related articles | related stories | related news | related posts | related topics | related content | related coverage | related links | related reading | related videos | related tags | recommended | recommended for you | recommended stories"
@@ -35,7 +35,7 @@ _EDGE = _phrases(
 )
 # Boxes that sell something, above, below or inside a story.
 _OFFER = _phrases(
-    "subscribe | subscribe now | subscribe today | subscribe here | subscribe for free | subscribe to continue | subscription | subscriptions | subscriber only | subscribers only | for subscribers | donate | donate now | become a member | become a subscriber | support us"
+    "sign up | signup | subscribe | subscribe now | subscribe today | subscribe here | subscribe for free | subscribe to continue | subscription | subscriptions | subscriber only | subscribers only | for subscribers | donate | donate now | become a member | become a subscriber | support us"
     " | support our work | support our journalism | contribute | newsletter | newsletters | our newsletter | our newsletters | newsletter sign-up | newsletter signup | gift this article | give this article | gift article | e-paper | epaper | digital edition | today's paper",
     "start your free trial | free trial | try it free | try for free | get started | get access | get full access | unlock this article | learn more | find out more | see all | see more | view all | view more | show more | show less | load more | read more | click here | cancel anytime | cancel any time | no thanks | maybe later | not now | enter your email"
     " | enter your email address | your email | your email address | email address | e-mail address | already a subscriber | already a subscriber? | already a member | already a member? | already subscribed | already subscribed? | have an account? | not a subscriber? | not a member? | loading",

@@ -20,7 +20,10 @@ _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_WORD = 1000  # code points; without a space in so many there is no prose
 _HEADLINE_WORDS = 25
-_OUTER = ("edge", "offer", "comments")  # furniture that stands around stories
+_HEADLINE_REACH = 20  # paragraphs above the story's first
+# What furniture around stories costs a run of paragraphs: the first line of a group, and each other one (a box inside a story is not
+# its end, however long it is).
+_OUTER = {"edge": (-6.0, -1.0), "offer": (-2.0, -0.25), "comments": (-60.0, -60.0)}
 
 
 @dataclass(slots=True)
@@ -115,36 +118,33 @@ def _scores(blocks: Sequence[_Block]) -> list[float]:
     scores, before = [], 0
     for block in blocks:
         before = before + 1 if block.furniture in _OUTER else 0 if block.sentence else before
-        if block.furniture == "comments":
-            scores.append(-60.0)
-        elif block.furniture in _OUTER:  # a box inside the story is not its end: one line counts, the others little
-            scores.append((-6.0 if block.furniture == "edge" else -2.0) if before == 1 else -1.0 if before < 8 else 0.0)
-        elif block.kind == "body":
+        first, other = _OUTER.get(block.furniture, (0.0, 0.0))
+        if block.kind == "body":
             scores.append(block.words / 8 if block.sentence else -2.0)
         else:
-            scores.append(0.0)
+            scores.append(first if before == 1 else other if before <= 8 else 0.0)
     return scores
 
 
 def _mask(blocks: Sequence[_Block]) -> None:
     """Turn into chrome what stands beside the story and what belongs to the furniture inside it."""
+    for before, block, after in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        if before.furniture == after.furniture == "offer" and block.kind == "body" and block.words <= 12:
+            block.kind, block.furniture, block.sentence = "chrome", "offer", False  # a line of the box around it
     first, last = _best_run(_scores(blocks))
     edges = [i for i, b in enumerate(blocks) if b.furniture in _OUTER]
     above = max((i for i in edges if i < first), default=-1)
     below = min((i for i in edges if i > last), default=len(blocks))
-    headline = _headline_above(blocks, first) if above >= 0 else -1
+    headline = _headline_above(blocks, first) if above >= 0 else range(0)
     for i, block in enumerate(blocks):
-        outside = (i <= above and not (0 <= headline <= i and (block.sentence or i == headline))) or i >= below
-        if outside and block.kind in ("body", "caption"):
+        kept = i in headline or (block.sentence and headline and i > headline[0])
+        if block.kind in ("body", "caption") and ((i <= above and not kept) or i >= below):
             block.kind = "chrome"
-    for i in range(1, len(blocks) - 1):
-        if blocks[i - 1].furniture == "offer" and blocks[i + 1].furniture == "offer" and blocks[i].kind == "body" and blocks[i].words <= 12:
-            blocks[i].kind = "chrome"  # a line of the box around it
-    listing = False
+    listing = False  # below the heading of a list of other stories
     for i, block in enumerate(blocks):
         if block.kind == "chrome":
             listing = heads_list(block.text) or (listing and not block.sentence)
-        elif block.kind == "body" and not block.sentence and i != headline:
+        elif block.kind == "body" and not block.sentence and i not in headline:
             between = 0 < i < len(blocks) - 1 and blocks[i - 1].furniture != "" and blocks[i + 1].furniture != ""
             if (listing and i > first) or (between and block.words <= 3):
                 block.kind = "chrome"
@@ -166,16 +166,17 @@ def _best_run(scores: Sequence[float]) -> tuple[int, int]:
     return best_run
 
 
-def _headline_above(blocks: Sequence[_Block], first: int) -> int:
-    """The index of the likeliest headline among the lines above the story; -1 where none is."""
+def _headline_above(blocks: Sequence[_Block], first: int) -> range:
+    """The lines above the story that are likeliest its headline and the deck below that; none where nothing looks like one."""
     candidates = [
-        i for i in range(max(0, first - 12), first)
-        if blocks[i].kind == "body" and 4 <= blocks[i].words <= _HEADLINE_WORDS and not _STOP.search(blocks[i].text)
+        i for i in range(max(0, first - _HEADLINE_REACH), first)
+        if blocks[i].kind == "body" and 4 <= blocks[i].words <= _HEADLINE_WORDS and not blocks[i].text.rstrip("\"'”’").endswith((".", "…"))
     ]
     best = max(candidates, key=lambda i: (blocks[i].words - 0.5 * (first - i), i), default=-1)
-    while best - 1 in candidates:
-        best -= 1  # that was the deck below it
-    return best
+    start = best
+    while start - 1 in candidates:
+        start -= 1
+    return range(start, best + 1) if best >= 0 else range(0)
 
 
 def _mark_headline(blocks: Sequence[_Block]) -> None:

@@ -43,9 +43,9 @@ def measure(corpora: Path, split: str = "test") -> None:
 
 
 def _row(name: str, gold: str, system: str) -> None:
-    from stanza.utils.conll18_ud_eval import evaluate, load_conllu
+    from stanza.models.common.utils import ud_scores
 
-    scores = evaluate(*(load_conllu(io.StringIO(t), path=None, treebank_type={}) for t in (gold, system)))
+    scores = ud_scores(io.StringIO(gold), io.StringIO(system))
     print(f"{name:14}" + "".join(f"{100 * scores[f].f1:11.2f}" for f in FIGURES))
 
 

@@ -10,7 +10,7 @@ import hashlib
 import json
 import sqlite3
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from auditor.parse.words import Sentence, Word
@@ -30,25 +30,31 @@ class ParseCache:
         if not self._path.exists():
             return {}
         found: dict[str, tuple[Sentence, ...]] = {}
-        with self._open() as database:
-            now = int(time.time())
+        now = int(time.time())
+
+        def read(database: sqlite3.Connection) -> None:
             for text in dict.fromkeys(paragraphs):
                 key = _key(fingerprint, text)
                 row = database.execute("SELECT words, used FROM parse WHERE key = ?", (key,)).fetchone()
-                if row:
+                if not row:
+                    continue
+                with contextlib.suppress(ValueError, TypeError, IndexError):  # a row that makes no sense is as good as none
                     found[text] = _sentences(text, row[0])
-                    if now - row[1] > 86_400:  # a day's precision spares most audits the write
-                        database.execute("UPDATE parse SET used = ? WHERE key = ?", (now, key))
+                if now - row[1] > 86_400:  # a day's precision spares most audits the write
+                    database.execute("UPDATE parse SET used = ? WHERE key = ?", (now, key))
+
+        self._transaction(read)
         return found
 
     def put(self, fingerprint: str, parses: Mapping[str, tuple[Sentence, ...]]) -> None:
-        if not parses:
-            return
-        with self._open() as database:
-            now = int(time.time())
-            rows = [(_key(fingerprint, text), now, words) for text, words in ((t, _text(s)) for t, s in parses.items())]
-            database.executemany("INSERT OR REPLACE INTO parse VALUES (?, ?, ?, ?)", [(k, u, len(w), w) for k, u, w in rows])
+        now = int(time.time())
+        rows = [(_key(fingerprint, text), now, len(words), words) for text, words in ((t, _text(s)) for t, s in parses.items())]
+
+        def write(database: sqlite3.Connection) -> None:
+            database.executemany("INSERT OR REPLACE INTO parse VALUES (?, ?, ?, ?)", rows)
             self._shrink(database)
+
+        self._transaction(write)
 
     def _shrink(self, database: sqlite3.Connection) -> None:
         total = database.execute("SELECT coalesce(sum(size), 0) FROM parse").fetchone()[0]
@@ -62,23 +68,27 @@ class ParseCache:
             spare -= size
         database.executemany("DELETE FROM parse WHERE key = ?", stale)
 
-    @contextlib.contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        """One transaction. A database error never reaches the audit: what could not be read is parsed again."""
+    def _open(self) -> sqlite3.Connection:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        database = sqlite3.connect(self._path, timeout=5)
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+        database.execute(_SCHEMA)
+        return database
+
+    def _transaction(self, work: Callable[[sqlite3.Connection], None]) -> None:
+        """Do ``work`` in one transaction. No error of the database reaches the audit: what could not be read is parsed again."""
         database = None
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            database = sqlite3.connect(self._path, timeout=5)
-            database.execute("PRAGMA journal_mode = WAL")
-            database.execute("PRAGMA synchronous = NORMAL")
-            database.execute(_SCHEMA)
+            database = self._open()
             with database:
-                yield database
-        except sqlite3.DatabaseError as error:
-            if not isinstance(error, sqlite3.OperationalError):  # not busy, full or read-only: damaged
-                self._remove()
-        except (OSError, ValueError):
-            pass
+                work(database)
+        except sqlite3.OperationalError:
+            pass  # busy, full, read-only
+        except sqlite3.DatabaseError:
+            self._remove()  # damaged
+        except OSError:
+            pass  # no folder to write to
         finally:
             if database:
                 database.close()

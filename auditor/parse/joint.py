@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +15,6 @@ from auditor.parse.sessions import MODEL, open_session
 from auditor.parse.wordpieces import WordPieces, shape
 
 MAX_PIECES = 500  # in one window; the encoder knows 512 positions
-BATCH = 1500  # word pieces, with padding, in one call
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,9 @@ class JointModel:
         self._root = self._labels["deprel"].index("root")
         self._entities = EntityDecoder(self._labels["entity"])
         self._pieces = WordPieces(MODEL / "vocab.txt")
-        self._tagger = open_session("joint.onnx", threads)
-        self._relations = open_session("relations.onnx", threads)
+        self._tagger = open_session("joint.onnx")
+        self._relations = open_session("relations.onnx")
+        self._run = _mapper(threads or os.cpu_count() or 1)
 
     def __call__(self, sentences: Sequence[Sequence[str]]) -> list[list[Analysis]]:
         """Analyse sentences, each a sequence of word forms.
@@ -54,13 +55,10 @@ class JointModel:
         A sentence too long for the encoder is analysed in windows; the roots of later windows hang on the first as parataxis.
         """
         windows = [w for i, s in enumerate(sentences) if s for w in self._windows(i, s)]
-        found: dict[tuple[int, int], list[Analysis]] = {}
-        for batch in _batches(windows):
-            for window, words in zip(batch, self._analyse(batch)):
-                found[window.sentence, window.first] = words
         out: list[list[Analysis]] = [[] for _ in sentences]
-        for (sentence, first), words in sorted(found.items()):
-            out[sentence] += words if not first else [self._moved(w, first, out[sentence]) for w in words]
+        for window, words in zip(windows, self._run(self._analyse, windows)):
+            before = out[window.sentence]
+            before += [self._moved(w, window.first, before) for w in words] if window.first else words
         return out
 
     @staticmethod
@@ -82,45 +80,32 @@ class JointModel:
             shapes += [shape(form), *[0] * (len(ids) - 1)]
         yield _Window(sentence, first, tuple(forms[first:]), [*pieces, self._pieces.sep], [*shapes, 0], starts)
 
-    def _analyse(self, batch: list[_Window]) -> Iterator[list[Analysis]]:
-        pieces, shapes = (_padded([getattr(w, k) for w in batch]) for k in ("pieces", "shapes"))
-        first = _padded([w.starts for w in batch])
+    def _analyse(self, window: _Window) -> list[Analysis]:
+        """Analyse one window by itself: int8 inference scales what it multiplies by the largest value at hand, so in a
+        batch the parse of a sentence would depend a little on its neighbours, and a cached parse would differ from a fresh one."""
+        pieces, shapes, first = (np.array([row], np.int64) for row in (window.pieces, window.shapes, window.starts))
         upos, feats, lemmas, entities, arcs, dependents, governors = self._tagger.run(
             None, {"pieces": pieces, "shapes": shapes, "first": first})
-        chosen = np.zeros_like(first)
-        for row, window in enumerate(batch):
-            n = len(window.forms)
-            chosen[row, :n] = heads(arcs[row, :n, :n + 1])
-        scores = self._relations.run(None, {"dependents": dependents, "heads": governors, "chosen": chosen})[0]
-        scores[..., self._root] = np.where(chosen == 0, 1e9, -1e9)
-        relations = scores.argmax(-1)
+        chosen = heads(arcs[0])
+        scores = self._relations.run(None, {"dependents": dependents, "heads": governors, "chosen": chosen[None]})[0][0]
+        scores[:, self._root] = np.where(chosen == 0, np.inf, -np.inf)
+        tags = self._entities(entities[0])
         labels = self._labels
-        for row, window in enumerate(batch):
-            tags = self._entities(entities[row, :len(window.forms)])
-            yield [
-                Analysis(apply_script(labels["lemma"][lemmas[row, i]], form), labels["upos"][upos[row, i]],
-                         _feats(labels["feats"][feats[row, i]]), int(chosen[row, i]) - 1, labels["deprel"][relations[row, i]], tags[i])
-                for i, form in enumerate(window.forms)
-            ]
+        return [
+            Analysis(apply_script(labels["lemma"][lemma], form), labels["upos"][tag], _feats(labels["feats"][feat]), head - 1, labels["deprel"][relation], entity)
+            for form, lemma, tag, feat, head, relation, entity in zip(
+                window.forms, lemmas[0].tolist(), upos[0].tolist(), feats[0].tolist(), chosen.tolist(), scores.argmax(-1).tolist(), tags)
+        ]
+
+
+def _mapper(threads: int) -> Callable[..., Iterable]:
+    """``map``, over several threads where there are several: sentences are too small to divide one among cores."""
+    if threads == 1:
+        return map
+    from concurrent.futures import ThreadPoolExecutor
+
+    return ThreadPoolExecutor(threads).map
 
 
 def _feats(label: str) -> str:
     return "" if label == "_" else label
-
-
-def _padded(rows: list[list[int]]) -> np.ndarray:
-    out = np.zeros((len(rows), max(map(len, rows))), np.int64)
-    for i, row in enumerate(rows):
-        out[i, :len(row)] = row
-    return out
-
-
-def _batches(windows: list[_Window]) -> Iterator[list[_Window]]:
-    batch: list[_Window] = []
-    for window in sorted(windows, key=lambda w: len(w.pieces)):
-        if batch and len(window.pieces) * (len(batch) + 1) > BATCH:
-            yield batch
-            batch = []
-        batch.append(window)
-    if batch:
-        yield batch

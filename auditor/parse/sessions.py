@@ -1,4 +1,4 @@
-"""ONNX Runtime sessions that are quiet, single-threaded unless told otherwise, and send nothing."""
+"""ONNX Runtime sessions that are quiet and send nothing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 MODEL = Path(__file__).parent / "model"
 
 
-def open_session(name: str, threads: int = 0):
+def open_session(name: str, threads: int = 1):
     """A CPU session for ``model/NAME``; ``threads`` 0 takes one for each core."""
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # read when the library is loaded: before the import
     import onnxruntime

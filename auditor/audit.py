@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from auditor.attribution.model import Attribution
 from auditor.config import Config, at_least
 from auditor.findings import Finding
 from auditor.story import Story
 
 if TYPE_CHECKING:
+    from auditor.attribution.model import Attribution
     from auditor.parse import Engine, ParseCache
     from auditor.parse.words import Parse
     from auditor.rulebook import Rulebook

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,9 +9,9 @@ from typing import Any
 from auditor.errors import did_you_mean
 from auditor.rulebook.kinds import Reader
 from auditor.rulebook.patterns import IMPLICIT, is_choice
+from auditor.rulebook.rule import PLACEHOLDER
 from auditor.rulebook.yamlpos import Items, Table, Text, Value
 
-PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 STORY_COUNTS = ("sources", "named_sources", "unnamed_sources", "attributions", "unnamed_attributions")
 
 
@@ -109,7 +108,7 @@ def check_rule(rule: dict[str, Any], raw: Table, reader: Reader) -> None:
     if not rule["flag"]["captures"] and not _has_story(rule["find"]):
         reader.problem(flag, "`flag: headline` is for rules about the whole story", "flag a capture, or look for a `story` pattern")
     for placeholder in PLACEHOLDER.findall(rule["message"]):
-        if placeholder not in STORY_COUNTS:
+        if placeholder not in (*STORY_COUNTS, *rule["flag"]["captures"]):
             _check_name(placeholder, found, message, reader, rule)
     if "near" in rule["find"]:
         reader.problem(raw["find"]["near"], '`near` has no meaning in "find"', "it belongs into `all`, `needs` and `skip`")

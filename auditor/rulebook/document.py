@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -123,10 +124,15 @@ class Document:
     def within(self, span: Span) -> list[Spot]:
         """The words of a span."""
         found = []
-        for s, sentence in enumerate(self.sentences):
-            if sentence.start < span.end and span.start < sentence.end:
-                found += [(s, w.index) for w in sentence.words if w.start < span.end and span.start < w.end]
+        for sentence in self.sentences[max(0, bisect_right(self._starts, span.start) - 1) :]:
+            if sentence.start >= span.end:
+                break
+            found += [(sentence.index, w.index) for w in sentence.words if w.start < span.end and span.start < w.end]
         return found
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
 
     def span_capture(self, span: Span, who: str = "") -> Capture | None:
         """A span as a capture; None if it holds no word."""

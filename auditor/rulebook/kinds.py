@@ -34,6 +34,10 @@ class Kind(Protocol):
     def schema(self) -> Schema: ...
 
 
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 def shown(value: Value) -> str:
     if isinstance(value, Text):
         return f'"{value}"' if value else "nothing"
@@ -109,8 +113,8 @@ class Choice:
                 told = f'{self.scheme} spells it "{meant}"' if self.scheme else f'write "{meant}"'
                 reader.problem(value, f'"{value}" is not {self.what}; {told}')
             else:
-                hint = did_you_mean(value, self.options) or f"choose from: {', '.join(self.options)}"
-                reader.problem(value, f'"{value}" is not {self.what}', hint)
+                close = did_you_mean(value, self.options) if len(self.options) > 8 else ""
+                reader.problem(value, f'"{value}" is not {self.what}', close or f"choose from: {', '.join(self.options)}")
         else:
             return str(value)
         return self.options[0]
@@ -261,7 +265,7 @@ class Record:
                 found[str(key)] = self.fields[key].kind.read(item, reader)
             else:
                 hint = did_you_mean(key, self.fields) or f"choose from: {', '.join(self.fields)}"
-                reader.problem(key, f'"{key}" is not a key of a {self.name}', hint)
+                reader.problem(key, f'"{key}" is not a key of {_a(self.name)}', hint)
         for key, spec in self.fields.items():
             if spec.required and key not in value:
                 reader.problem(value, f'this {self.name} has no "{key}"', spec.doc)

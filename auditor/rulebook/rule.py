@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from auditor.findings import VOICES
-from auditor.rulebook.checks import PLACEHOLDER
 from auditor.rulebook.document import Capture, Document, Match, Scope
 from auditor.rulebook.patterns import AnyNear, Near, Pattern, compile_near, compile_pattern
 from auditor.rulebook.relations import attribution_counts, source_counts
 
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")  # in a message: {source}
 # what is no part of a noun phrase, seen from its head
 NOT_PHRASE = ("case", "acl", "acl:relcl", "advcl", "appos", "parataxis", "conj", "cc", "cop", "mark", "nsubj", "nsubj:outer", "aux", "discourse", "list", "dep", "vocative", "expl")  # fmt: skip
 

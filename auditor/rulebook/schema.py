@@ -129,7 +129,8 @@ class Placed:
 
     def read(self, value: Value, reader: Reader) -> dict[str, Any]:
         found = self.record.read(value, reader)
-        if isinstance(value, Table) and not any(key in value for key in (*NODE_TESTS, "any")):
+        known = isinstance(value, Table) and all(key in self.record.fields for key in value)  # else that is the problem
+        if known and not any(key in value for key in (*NODE_TESTS, "any")):
             reader.problem(value, f"this {self.record.name} tests nothing", f"give it one of: {', '.join(NODE_TESTS)}")
         return {**found, "line": value.place.line}
 
@@ -258,6 +259,7 @@ STORY = Record(
 )  # fmt: skip
 
 NEAR_FIELD = Field(Choice(NEAR, "a place to look", many=True), "Where the pattern is looked for.")
+NODE_PATTERN = Record("node", {**NODE.fields, "near": NEAR_FIELD})
 PATTERNS = {
     "phrase": {"phrase": Field(Sequence(), "Words in a row."), "as": Field(CAPTURE, "Names the whole phrase.")},
     "attribution": {"attribution": Field(ATTRIBUTION, "A relation that the attribution stage found.")},
@@ -277,11 +279,11 @@ class Pattern:
             if key in value and not (key == "any" and (has_tests(value) or "as" in value)):
                 found = Record(f'"{key}" pattern', {**fields, "near": NEAR_FIELD}).read(value, reader)
                 return {**found, "line": value.place.line}
-        return Placed(Record("pattern", {**NODE.fields, **{k: Field(f[k].kind, f[k].doc) for k, f in PATTERNS.items() if k != "any"}, "near": NEAR_FIELD})).read(value, reader)  # fmt: skip
+        return Placed(NODE_PATTERN).read(value, reader)
 
     def schema(self) -> Schema:
         kinds = [Record("", {**fields, "near": NEAR_FIELD}).schema() | {"required": [key]} for key, fields in PATTERNS.items()]
-        return {"anyOf": [Record("", {**NODE.fields, "near": NEAR_FIELD}).schema(), *kinds]}
+        return {"anyOf": [NODE_PATTERN.schema(), *kinds]}
 
 
 node.kind, branch.kind, item.kind, pattern.kind = Placed(NODE), Placed(BRANCH), PhraseItem(), Pattern()

@@ -81,7 +81,7 @@ def _reason(error: Exception) -> str:
 
 
 def _hint(text: str, place: Place) -> str:
-    line = (text.splitlines() or [""])[min(place.line, text.count("\n") + 1) - 1] if text else ""
+    line = (*text.split("\n"), "")[place.line - 1]
     if "\t" in line[: place.column]:
         return "indent with spaces, not tabs"
     if line.count(": ") > 1 and not line.lstrip().startswith("#"):

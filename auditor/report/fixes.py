@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from auditor.attribution.model import Attribution
+from auditor.attribution.model import Attribution, Source
 from auditor.findings import Finding
 from auditor.score import Score, score
 
@@ -15,15 +15,20 @@ class Fix:
     """Findings that one change to the story removes together: all mentions of a source, or all hits of a rule."""
 
     findings: tuple[Finding, ...]  # in story order
+    source: Source | None  # the unnamed source, at its first mention
     gain: float  # by how much the score rises
 
 
 def fixes(findings: Sequence[Finding], attributions: Sequence[Attribution], now: Score) -> tuple[Fix, ...]:
     """All fixes, largest gain first. Naming an unnamed source also earns the credit of named sourcing."""
     groups: dict[str, list[Finding]] = {}
+    sources: dict[str, Source | None] = {}
     for finding in findings:
-        groups.setdefault(_source(finding, attributions) or finding.code, []).append(finding)
-    found = [Fix(tuple(group), _gain(group, findings, attributions, now)) for group in groups.values()]
+        source = _source(finding, attributions)
+        key = f"source {source.who.casefold()}" if source else finding.code
+        sources.setdefault(key, source)
+        groups.setdefault(key, []).append(finding)
+    found = [Fix(tuple(group), sources[key], _gain(group, findings, attributions, now)) for key, group in groups.items()]
     return tuple(sorted(found, key=lambda fix: (-fix.gain, -sum(f.points for f in fix.findings), fix.findings[0].start)))
 
 
@@ -42,12 +47,9 @@ def _named(attribution: Attribution) -> Attribution:
     return replace(attribution, source=replace(attribution.source, named=True))
 
 
-def _source(finding: Finding, attributions: Sequence[Attribution]) -> str:
-    """The source that a finding is about: what the story calls it at its fullest; "" where no source is flagged."""
+def _source(finding: Finding, attributions: Sequence[Attribution]) -> Source | None:
+    """The source that a finding flags as unnamed."""
     if finding.category != "unnamed-source":
-        return ""
-    for attribution in attributions:
-        source = attribution.source
-        if source is not None and source.start < finding.end and finding.start < source.end:
-            return source.who.casefold()
-    return finding.text.casefold()
+        return None
+    sources = (a.source for a in attributions if a.source is not None)
+    return next((s for s in sources if s.start < finding.end and finding.start < s.end), None)

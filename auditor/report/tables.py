@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from rich.table import Table
 from rich.text import Text
 
-from auditor.report.printable import printable
+from auditor.report.printable import cells, wrap
 from auditor.report.sources import LedgerLine
-from auditor.report.style import COLOURS, GRADE_COLOURS, NAMED, TITLES, UNNAMED, Look
+from auditor.report.style import COLOURS, GRADE_COLOURS, NAMED, SHORT, TITLES, UNNAMED, Look
 from auditor.score import CREDIT, ENOUGH_NAMED, GRADES, START, CategoryCost, Score
 
 _ANONYMITY = {"": "", "condition": ", anonymity stated", "explained": ", reason given"}
@@ -19,7 +18,7 @@ _ANONYMITY = {"": "", "condition": ", anonymity stated", "explained": ", reason 
 
 def arithmetic(score: Score, how: Look, verbose: bool) -> Iterator[Text]:
     """How the score was reached: the lines add up to it."""
-    yield _step("Before sourcing and findings", "", f"{START:.1f}")
+    yield _step("Every story starts at", "", f"{START:.1f}")
     yield _step("Named sourcing", f"{score.named} of {score.attributions}", f"+{score.credit:.1f}", _bar(score.credit, how), NAMED)
     if verbose:
         yield _detail(f"{CREDIT:g} {how.times} {score.named}/{score.attributions} named {how.times} min(1, {score.named}/{ENOUGH_NAMED})")
@@ -30,15 +29,15 @@ def arithmetic(score: Score, how: Look, verbose: bool) -> Iterator[Text]:
         if verbose and cost.charges:
             yield _detail(_explained(cost, score, how))
     if verbose:
-        yield _step("Score, kept within 0 and 100", "", f"{score.value:.1f}", style="bold")
+        yield _step("Score, from 0 to 100", "", f"{score.value:.1f}", style="bold")
 
 
 def _step(label: str, count: str, amount: str, bar: str = "", colour: str = "", style: str = "") -> Text:
-    return Text.assemble("  ", (f"{label:<27}{count:>12}{amount:>8}", style), "  ", (bar, colour))
+    return Text.assemble("  ", (f"{label:<22}{count:>12}{amount:>8}", style), "  ", (bar, colour))
 
 
 def _bar(amount: float, how: Look) -> str:
-    return how.full * max(0, min(how.width - 51, round(amount / 2)))
+    return how.full * max(0, min(how.width - 46, round(amount / 2)))
 
 
 def _detail(text: str) -> Text:
@@ -51,37 +50,47 @@ def _explained(cost: CategoryCost, score: Score, how: Look) -> str:
     return f"{points:g} points {how.times} {score.length_factor:g} for {score.words} words{limit}"
 
 
-def sources(lines: Sequence[LedgerLine], how: Look, cues: bool = False) -> Table:
+def sources(lines: Sequence[LedgerLine], how: Look, cues: bool = False) -> Iterator[Text]:
     """Who is credited: named or not, how often, with how many words."""
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim", expand=False)
-    table.add_column("  Source", overflow="fold", ratio=None)
-    table.add_column("Kind", overflow="fold")
-    for title in ("Times", "Quoted", "Other", "Line"):
-        table.add_column(title, justify="right", no_wrap=True)
-    if cues:
-        table.add_column("Cues", overflow="fold")
+    head = ["Source", "Kind", "Times", "Quoted", "Other", "Line", *(["Cues"] if cues else [])]
+    rows = []
     for line in lines:
-        who = Text("  ") + Text(printable(line.who, how.encoding) if line.who else "nobody", "" if line.named else UNNAMED)
         kind = f"{'named' if line.named else 'unnamed'} {line.kind}{_ANONYMITY[line.anonymity]}" if line.who else "nobody credited"
-        row = [who, kind, str(line.count), str(line.quoted), str(line.paraphrased), str(line.line)]
-        table.add_row(*row, *([printable(", ".join(cue for cue, _ in line.cues), how.encoding)] if cues else []))
-    return table
+        figures = [str(n) for n in (line.count, line.quoted, line.paraphrased, line.line)]
+        rows.append([(line.who or "nobody", "" if line.named else UNNAMED), kind, *figures, *([", ".join(cue for cue, _ in line.cues)] if cues else [])])
+    yield from _columns(head, rows, how, right=(2, 3, 4, 5))
 
 
-def summary(seen: Sequence[tuple[str, Score]], how: Look) -> Iterator[Text | Table]:
+def summary(seen: Sequence[tuple[str, Score]], how: Look) -> Iterator[Text]:
     """One line a story, and what they come to."""
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
-    table.add_column("Score", justify="right", no_wrap=True)
-    table.add_column("", no_wrap=True)
-    table.add_column("Story", overflow="fold")
-    for title in ("Words", "Unnamed", "Hedged", "Unverified", "Attribution"):
-        table.add_column(title, justify="right", no_wrap=True)
+    rows = []
     for name, score in seen:
         style = f"bold {GRADE_COLOURS[score.grade]}"
-        counts = [Text(str(len(c.charges) or "-"), COLOURS[c.category] if c.charges else "dim") for c in score.categories]
-        table.add_row(Text(f"{score.value:.1f}", style), Text(score.grade, style), Text(printable(name, how.encoding)), str(score.words), *counts)
-    yield table
+        counts = [(str(len(c.charges)), COLOURS[c.category]) if c.charges else ("-", "dim") for c in score.categories]
+        rows.append([(f"{score.value:.1f}", style), (score.grade, style), name, str(score.words), *counts])
+    head = ["Score", "", "Story", "Words", *(SHORT[category].capitalize() for category in SHORT)]
+    yield from _columns(head, rows, how, right=(0, 3, 4, 5, 6, 7))
     yield Text()
     grades = Counter(score.grade for _, score in seen)
     spread = ", ".join(f"{grades[grade]} {grade}" for _, grade, _ in GRADES if grades[grade])
-    yield Text(f"{len(seen)} stories: {spread}; median {median(score.value for _, score in seen):.1f}", "bold")
+    yield Text(f"  {len(seen)} stories: {spread}; median {median(score.value for _, score in seen):.1f}", "bold")
+
+
+def _columns(head: Sequence[str], rows: Sequence[Sequence[str | tuple[str, str]]], how: Look, right: Sequence[int]) -> Iterator[Text]:
+    """A table without lines. Columns of figures (``right``) keep their width, the others wrap within what is left."""
+    table = [[(cell, "dim") for cell in head], *[[cell if isinstance(cell, tuple) else (cell, "") for cell in row] for row in rows]]
+    content = [[cells(text, encoding=how.encoding) for text, _ in row] for row in table]
+    widths = [max(sum(cell.width for cell in row[i]) for row in content) for i in range(len(head))]
+    while sum(widths) + 2 * len(widths) > how.width and max(widths) > 8:
+        widest = max((i for i in range(len(widths)) if i not in right), key=lambda i: widths[i])
+        widths[widest] -= 1
+    for row, styles in zip(content, table, strict=True):
+        wrapped = [wrap(cell, width) or [[]] for cell, width in zip(row, widths, strict=True)]
+        for k in range(max(map(len, wrapped))):
+            line = Text()
+            for i, (parts, (_, style)) in enumerate(zip(wrapped, styles, strict=True)):
+                part = parts[k] if k < len(parts) else []
+                space = " " * (widths[i] - sum(cell.width for cell in part))
+                text = ("".join(cell.text for cell in part), style)
+                line.append_text(Text.assemble("  ", space, text) if i in right else Text.assemble("  ", text, space))
+            yield line

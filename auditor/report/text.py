@@ -20,8 +20,6 @@ from auditor.report.style import COLOURS, GRADE_COLOURS, SHORT, Look, look
 from auditor.report.tables import arithmetic, sources, summary
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
     from auditor.attribution.model import Attribution
     from auditor.audit import Audit
     from auditor.findings import Finding
@@ -30,8 +28,8 @@ if TYPE_CHECKING:
 
 _GUTTER = 6  # columns left of an excerpt: the line number
 _FIXES = 3
-_SOURCES = 12  # sources shown by `check`; `auditor sources` shows all
-_VERBS = {"unnamed-source": "Name", "hedge": "Settle or cut", "unverified-claim": "Source or cut"}
+_SOURCES = 20  # sources shown by `check`; `auditor sources` shows all
+_VERBS = {"unnamed-source": "Identify", "hedge": "Settle or cut", "unverified-claim": "Source or cut"}
 
 
 def render(audits: Iterable[Audit], console: Console, *, quiet: bool = False, verbose: bool = False) -> None:
@@ -54,19 +52,16 @@ def render_sources(story: Story, attributions: Iterable[Attribution], console: C
     """Print who says what in a story."""
     lines = ledger(story, attributions)
     _print(console, [Text(printable(story.name, look(console).encoding), "bold"), Text()])
-    _print(console, [sources(lines, look(console), cues=True) if lines else Text("  Nobody is credited with anything.")])
+    _print(console, sources(lines, look(console), cues=True) if lines else [Text("  Nobody is credited with anything.")])
 
 
-def _print(console: Console, items: Iterable[Text | Table]) -> None:
-    for item in items:
-        if isinstance(item, Text):
-            item.rstrip()
-            console.print(item, soft_wrap=True, highlight=False)
-        else:
-            console.print(item, width=look(console).width, highlight=False)
+def _print(console: Console, lines: Iterable[Text]) -> None:
+    for line in lines:
+        line.rstrip()
+        console.print(line, soft_wrap=True, highlight=False)
 
 
-def _report(audit: Audit, how: Look, verbose: bool) -> Iterator[Text | Table]:
+def _report(audit: Audit, how: Look, verbose: bool) -> Iterator[Text]:
     yield Text(printable(audit.story.name, how.encoding), "bold")
     for note in (*audit.story.notes, *_left_out(audit.story, verbose)):
         yield from _paragraph(note, how, 2)
@@ -80,7 +75,7 @@ def _report(audit: Audit, how: Look, verbose: bool) -> Iterator[Text | Table]:
     lines = ledger(audit.story, audit.attributions)
     if lines:
         yield _heading("Sources", how)
-        yield sources(lines[:_SOURCES], how)
+        yield from sources(lines[:_SOURCES], how)
         if len(lines) > _SOURCES:
             yield Text(f"  and {len(lines) - _SOURCES} more: auditor sources {printable(audit.story.name, how.encoding)}", "dim")
     if audit.findings:
@@ -169,7 +164,8 @@ def _advice(fix: Fix, audit: Audit, how: Look) -> str:
     texts = list(dict.fromkeys(_shortened(f.text) for f in fix.findings))
     more = f" and {len(texts) - 3} more" if len(texts) > 3 else ""
     quoted = ", ".join(f"“{text}”" for text in texts[:3])
-    return f"{_VERBS[first.category]} {quoted}{more} ({where})"
+    verb = "Name" if fix.source and fix.source.kind in ("person", "group", "spokesperson") else _VERBS[first.category]
+    return f"{verb} {quoted}{more} ({where})"
 
 
 def _one_line(audit: Audit, how: Look) -> Text:

@@ -1,3 +1,116 @@
+"""`auditor explain`: what the program sees in a sentence, and why a rule flags it or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
 import rich_click as click
+
+from auditor.commands import options
+from auditor.commands.terminal import printable
+from auditor.errors import UsageError
+
+if TYPE_CHECKING:
+    from auditor.attribution.model import Attribution
+    from auditor.rulebook.explain import Explanation
+    from auditor.story import Span, Story
+
+CLOSE = 5  # rules that only came close and are shown without a code
+
+
 @click.command()
-def explain(): pass
+@click.argument("code", required=False, shell_complete=options.complete_codes)
+@click.argument("sentence", required=False)
+@click.option("--file", "file", metavar="FILE", help="Explain a line of this story instead of a sentence.")
+@click.option("--line", type=click.IntRange(min=1), metavar="N", help="The line of --file.")
+@options.rules_option
+@options.config_option
+@options.parse_options
+def explain(code: str | None, sentence: str | None, file: str | None, line: int | None, **given: Any) -> None:
+    """Explain why a rule flags a sentence, or does not.
+
+    \b
+    auditor explain US102 "A senior official said it was over."
+    auditor explain "A senior official said it was over."      which rules flag it or come close
+    auditor explain US102 --file story.txt --line 12
+    """
+    from auditor.attribution import find_attributions
+    from auditor.audit import parse_story
+    from auditor.readers import read, story_from_text
+    from auditor.rulebook import load_rules
+    from auditor.rulebook.explain import explain as explain_one
+    from auditor.rulebook.explain import near_misses, render, render_tree
+
+    if sentence is None and file is None:
+        code, sentence = None, code
+    if (sentence is None) == (file is None):
+        raise UsageError('give a sentence, or --file and --line: auditor explain US102 "A senior official said …"')
+    if (file is None) != (line is None):
+        raise UsageError("--file and --line go together")
+    config = options.settings(given).for_story(file or "-")
+    book = load_rules(config.rules, cache_rules=config.cache)
+    rule = book.rule(code) if code else None
+    story = read(file) if file else story_from_text(sentence or "")
+    within = _line(story, line) if line else None
+    parse = parse_story(story, config)
+    attributions = find_attributions(story, parse)
+
+    shown = [s for s in parse.sentences if within is None or (s.start < within.end and within.start < s.end)]
+    if not shown:
+        raise UsageError("there is no sentence of the story in this line", path=file, line=line)
+    for part in shown:
+        click.echo(f"{printable(story.text[part.start : part.end])}\n{printable_lines(render_tree(part))}\n")
+    for text in _attributions(story, [a for a in attributions if a.sentence in {s.index for s in shown}]):
+        click.echo(text)
+    click.echo()
+    if rule:
+        found = explain_one(book, rule.code, story, parse, attributions, within)
+        click.echo(f"{_verdict(story, found)}\n\n{printable_lines(render(found))}")
+    else:
+        reported = {finding.code for finding in book.match(story, parse, attributions)}
+        for text in _overview(story, near_misses(book, story, parse, attributions, within), reported):
+            click.echo(text)
+
+
+def printable_lines(text: str) -> str:
+    return "\n".join(map(printable, text.split("\n")))
+
+
+def _line(story: Story, number: int) -> Span:
+    """The stretch of a 1-based line. Raises ``UsageError`` if the story ends before it."""
+    from auditor.story import Span
+
+    lines = story.text.split("\n")
+    if number > len(lines):
+        raise UsageError(f"{story.name} has {len(lines)} lines")
+    start = sum(len(text) + 1 for text in lines[: number - 1])
+    return Span(start, start + len(lines[number - 1]))
+
+
+def _attributions(story: Story, attributions: Sequence[Attribution]) -> Iterator[str]:
+    from auditor.rulebook.explain import shown_source
+
+    yield "Attributions:" if attributions else "Attributions: none found"
+    for attribution in attributions:
+        cue = story.text[attribution.cue.start : attribution.cue.end] if attribution.cue else "no cue"
+        content = " … ".join(story.text[part.start : part.end] for part in attribution.content)
+        yield "  " + printable(" ".join(f"{shown_source(attribution)}, {cue}: {content}".split()))
+
+
+def _verdict(story: Story, found: Explanation) -> str:
+    rule = found.rule
+    flagged = ", ".join(f"“{printable(story.text[s.start : s.end])}”" for s in found.flagged)
+    return f"{rule.code} {printable(rule.title)} ({rule.severity}): " + (f"flags {flagged}" if flagged else "flags nothing here")
+
+
+def _overview(story: Story, found: Sequence[Explanation], reported: set[str]) -> Iterator[str]:
+    """The rules that flag something, then the closest others."""
+    firing = [e for e in found if e.flagged]
+    for explanation in firing:
+        yield _verdict(story, explanation) + ("" if explanation.rule.code in reported else " (not reported: another rule says it)")
+    if not firing:
+        yield "No rule flags anything here."
+    if close := [f"{e.rule.code} {printable(e.rule.title)}" for e in found if not e.flagged][:CLOSE]:
+        yield f"Close: {', '.join(close)}"
+    yield "Why, test by test: auditor explain CODE …"

@@ -27,8 +27,9 @@ def expand(names: Iterable[str]) -> Iterator[str | InputError]:
         if name != STDIN and os.path.isdir(name):
             files = list(_stories_below(name))
         for file in files:
-            if file not in seen:
-                seen.add(file)
+            key = os.path.abspath(file) if isinstance(file, str) and file != STDIN else file
+            if key not in seen:
+                seen.add(key)
                 yield file
 
 
@@ -39,7 +40,7 @@ def _stories_below(folder: str) -> Iterator[str | InputError]:
         refused.append(InputError(f"cannot be read: {error.strerror}", path=error.filename))
 
     found = sorted(
-        os.path.join(parent, file)
+        os.path.normpath(os.path.join(parent, file))
         for parent, folders, files in os.walk(folder, onerror=refuse)
         if not any(part.startswith(".") for part in Path(parent).relative_to(folder).parts)
         for file in files

@@ -12,7 +12,7 @@ from auditor.rulebook.nodes import Branch, Node, WordTest
 from auditor.rulebook.patterns import AllOf, AnyNear, AnyOf, Near, Pattern
 from auditor.rulebook.phrases import Either, Entries, Item, Phrase
 from auditor.rulebook.relations import AttributionPattern, StoryPattern, captures_of
-from auditor.rulebook.rule import Candidate, Rule
+from auditor.rulebook.rule import Candidate, Hit, Rule
 from auditor.rulebook.rulebook import Rulebook
 from auditor.story import Span, Story
 
@@ -52,26 +52,33 @@ class Explanation:
         return 1 + self.find.ok if self.verdicts else held / total if total else 0.0
 
 
-def explain(rulebook: Rulebook, code: str, story: Story, parse: Parse, attributions: Sequence[Attribution]) -> Explanation:
-    """Explain what a rule does with a story. Raises ``UsageError`` for an unknown code."""
-    return explain_rule(rulebook.rule(code), Document(story, parse, attributions))
+def explain(
+    rulebook: Rulebook, code: str, story: Story, parse: Parse, attributions: Sequence[Attribution], within: Span | None = None
+) -> Explanation:
+    """Explain what a rule does with a story, or with the sentences of a stretch of it. Raises ``UsageError`` for an unknown code."""
+    return explain_rule(rulebook.rule(code), Document(story, parse, attributions), within)
 
 
 def near_misses(
-    rulebook: Rulebook, story: Story, parse: Parse, attributions: Sequence[Attribution], least: float = 0.7
+    rulebook: Rulebook, story: Story, parse: Parse, attributions: Sequence[Attribution], within: Span | None = None, least: float = 0.7
 ) -> list[Explanation]:
     """The rules that fire or come close, closest first; ``least`` of 1 is the share of tests that must hold."""
     document = Document(story, parse, attributions)
-    found = [explain_rule(rule, document) for rule in rulebook.rules]
+    found = [explain_rule(rule, document, within) for rule in rulebook.rules]
     return sorted((e for e in found if e.closeness >= least), key=lambda e: (not e.flagged, -e.closeness, e.rule.code))
 
 
-def explain_rule(rule: Rule, document: Document) -> Explanation:
-    candidates = list(rule.candidates(document))
-    flagged = tuple(Span(hit.start, hit.end) for hit in rule.hits(document))
+def explain_rule(rule: Rule, document: Document, within: Span | None = None) -> Explanation:
+    def there(hit: Hit) -> bool:
+        return within is None or Span(hit.start, hit.end).overlaps(within)
+
+    candidates = [c for c in rule.candidates(document) if there(c.hit)]
+    flagged = tuple(Span(hit.start, hit.end) for hit in rule.hits(document) if there(hit))
     verdicts = tuple(_verdict(rule, document, candidate) for candidate in candidates)
     best = next((c for c in candidates if not c.against), candidates[0] if candidates else None)
     sentences = frozenset(s for s, _ in best.hit.match.words) if best and best.hit.match.words else None
+    if sentences is None and within is not None:
+        sentences = frozenset(s for s, _ in document.within(within))
     return Explanation(rule, flagged, _closest(rule.pattern, document, Scope(sentences)), verdicts)
 
 

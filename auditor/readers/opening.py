@@ -50,7 +50,7 @@ _CAPTION_CREDIT = re.compile(
 )
 _CAPTION_LEAD = re.compile(r"(?:(?:image|photo|media|picture|video) caption|caption|pictured|above|file photo|in this .{3,60} photo)\b[:,]?\s", re.IGNORECASE)
 
-_PLACE_NAME = r"(?:St\.|Mc|Mac|[A-Z])[A-Z.'’/-]*[A-Z.](?:[\s/-]+(?:St\.|[A-Z][A-Z.'’/-]*|al-[A-Z]+|de|del|la|el)){0,3}"
+_PLACE_NAME = r"(?:St\.|Mc|Mac|[A-Z])[A-Z.'’/-]*[A-Z.](?:\s+(?:St\.|[A-Z][A-Z.'’/-]*|al-[A-Z]+|de|del|la|el)){0,3}"
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|JAN|FEB|MAR|APR|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)\.?"
 _DAY_OF_YEAR = rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s+)?(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?"
 _WIRE = r"\(\s*[A-Z][\w .&/,-]{1,30}\)"

@@ -85,6 +85,8 @@ class _Paragraph:
         for quotation in sorted((q for q in self.found if q.end > q.start), key=lambda q: (q.start, -q.end)):
             while around and around[-1] <= quotation.start:
                 around.pop()
+            if around:
+                quotation.end = min(quotation.end, around[-1])
             around.append(quotation.end)
             out.append((quotation, len(around)))
         return out

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.attribution.model import Attribution
+from auditor.attribution.model import Attribution, Source
 from auditor.attribution.quotations import Quotes, complete
 from auditor.attribution.relations import Relation, find_relations
 from auditor.attribution.sources import resolve
@@ -15,9 +15,21 @@ def find_attributions(story: Story, parse: Parse) -> tuple[Attribution, ...]:
     relations = [r for s in parse.sentences for r in find_relations(s)]
     relations = complete(story, parse, relations)
     quotes = Quotes.of(story)
+    pairs = list(zip(relations, resolve(parse, relations), strict=True))
     return tuple(
         Attribution(source, r.cue_span, r.lemma, r.content, _style(r, quotes, story), r.sentence.index, r.continues)
-        for r, source in zip(relations, resolve(parse, relations), strict=True))
+        for r, source in pairs if not _is_part_of(r, source, relations))
+
+
+def _is_part_of(relation: Relation, source: Source | None, relations: list[Relation]) -> bool:
+    """Whether an attribution is but part of what another source says: ``He said he believed …``.
+
+    Those in which somebody unnamed is credited with a statement stay: ``She said officers had told her …``.
+    """
+    if relation.cue is None or not any(r is not relation and r.source is not None and c.start <= relation.cue.start < c.end
+                                       for r in relations if r.sentence.index <= relation.sentence.index for c in r.content):
+        return False
+    return not (relation.clause and source is not None and not source.named and not source.pronoun)
 
 
 def _style(relation: Relation, quotes: Quotes, story: Story) -> str:

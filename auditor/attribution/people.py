@@ -9,8 +9,9 @@ from auditor.parse.words import Sentence, Word
 
 PERSONAL = frozenset("he she they i we him her them me us his their our my hers theirs himself herself themselves".split())
 RELATIVE = frozenset("who whom whose which that".split())
-AGENTIVE = ("er", "or", "ist", "ian", "eer", "crat", "ee", "man", "woman", "men", "women", "people", "person", "ant", "ent", "logue", "ster", "ive", "al", "an", "ese", "ot", "ite", "arian")
-SURE_AGENTIVE = ("ist", "ologist", "crat", "eer", "man", "woman", "men", "women", "people", "person", "arian", "ster", "goer", "holder", "maker", "keeper", "worker", "owner", "er", "or")
+INDEFINITE = frozenset("everyone everybody nobody anyone anybody someone somebody you none".split())
+SURE_INDEFINITE = frozenset("everyone everybody nobody anyone anybody someone somebody you none".split())
+AGENTIVE = ("ist", "ologist", "crat", "eer", "man", "woman", "men", "women", "people", "person", "arian", "ster", "goer", "holder", "maker", "keeper", "worker", "owner", "er", "or")
 
 
 @cache
@@ -37,7 +38,7 @@ def noun_kind(word: Word) -> str:
         if tail != form and tail in _kinds():
             return _kinds()[tail]
     lemma = word.lemma.lower()
-    if word.upos == "NOUN" and len(lemma) > 4 and lemma not in lists.load()["not_people"] and lemma.endswith(SURE_AGENTIVE):
+    if word.upos == "NOUN" and len(lemma) > 4 and lemma not in lists.load()["not_people"] and lemma.endswith(AGENTIVE):
         return "person"
     return ""
 
@@ -46,25 +47,28 @@ def is_document(word: Word) -> bool:
     return noun_kind(word) == "document"
 
 
-def creditable(s: Sentence, word: Word, strict: bool = False, finding: bool = False) -> bool:
+ANYTHING, LIKELY, STRICT = range(3)  # how much a subject must look like a source: the stronger the cue, the less
+
+
+def creditable(s: Sentence, word: Word, level: int = LIKELY, finding: bool = False) -> bool:
     """Whether a subject can be the source of an attribution.
 
-    ``strict``: it must look like somebody (weak cues such as ``opposes``); ``finding``: a document will do.
+    ``level``: after ``said`` any noun can; after ``opposes`` only what names people. ``finding``: a document will do.
     """
     text = word.text.lower()
     if word.upos == "PRON":
         if text in PERSONAL or text in RELATIVE:
             return True
         if text in ("it", "this", "that", "there"):
-            return text == "it" and not strict
-        return text in lists.load()["source_quantifiers"] or text in ("everyone", "nobody", "someone", "everybody", "anyone", "somebody", "you", "one", "those", "none")
+            return text == "it" and level < STRICT
+        return text in lists.load()["source_quantifiers"] or text in INDEFINITE
     if word.upos == "PROPN" or word.entity[2:] in ("Person", "Organization", "NORP", "Location"):
         return word.entity[2:] not in ("Date", "Money")
     if word.upos in ("DET", "NUM", "ADJ"):
-        return text in lists.load()["source_quantifiers"] or word.upos == "NUM" or word.upos == "ADJ"
+        return text in lists.load()["source_quantifiers"] or word.upos in ("NUM", "ADJ")
     kind = noun_kind(word)
     if kind:
-        return True if not strict else kind != "document" or finding
-    if word.text.lower() in lists.load()["source_quantifiers"]:
+        return level < STRICT or kind != "document" or finding
+    if text in lists.load()["source_quantifiers"]:
         return True
-    return False
+    return level == ANYTHING and word.upos == "NOUN"

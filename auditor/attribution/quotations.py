@@ -43,6 +43,11 @@ class Quotes:
             i += 1
         return out
 
+    def utterance(self, text: str, region: Region) -> bool:
+        """Whether a quotation is somebody's whole sentence (or clause), not words woven into the story's own."""
+        inner = text[region.start:region.end].strip("\"'“”‘’«»„ ")
+        return inner[:1].isupper() and inner[-1:] in ",.?!—–-…"
+
     def whole(self, region: Region) -> list[Region]:
         """All parts of the quotation that a region is part of."""
         return [r for r in self.regions if r.group == region.group] if region.group else [region]
@@ -51,7 +56,7 @@ class Quotes:
 def complete(story: Story, parse: Parse, relations: Sequence[Relation]) -> list[Relation]:
     """The relations with their quotations whole, and one more for each quotation that they do not cover."""
     quotes = Quotes.of(story)
-    out = [_fit(r, quotes) for r in relations]
+    out = [_fit(r, quotes, story.text) for r in relations]
     taken = {q.start: i for i, r in enumerate(out) for span in r.content for q in quotes.touching(span) if not _inside(r, quotes) and q.start >= span.start}
     for region in quotes.regions:
         if region.start in taken:
@@ -76,20 +81,32 @@ def _inside(relation: Relation, quotes: Quotes) -> bool:
     return relation.cue_span is not None and quotes.at(relation.cue_span.start) is not None
 
 
-def _fit(relation: Relation, quotes: Quotes) -> Relation:
-    """Clip the content to the cue's quotation, or widen it to the quotations that it touches."""
-    around = quotes.at(relation.cue_span.start) if relation.cue_span else None
-    if around is not None:
-        clipped = (Span(max(c.start, around.start + 1), min(c.end, around.end - 1)) for c in relation.content)
-        inside = relation.source is None or around.start <= relation.source.start < around.end
-        return replace(relation, content=tuple(c for c in clipped if c.start < c.end) if inside else ())
-    widened = list(relation.content)
+def _fit(relation: Relation, quotes: Quotes, text: str) -> Relation:
+    """Widen the content to the quotations that it touches; a cue inside a quotation is the speaker's, not the story's."""
+    if relation.cue_span is not None and quotes.at(relation.cue_span.start) is not None:
+        return replace(relation, content=())
+    content: list[Span] = []
     for span in relation.content:
-        for q in quotes.touching(span):
-            if relation.source is not None and relation.source_sentence is relation.sentence and q.start <= relation.source.start < q.end:
-                continue  # a source named inside the marks: a title or nickname
-            widened += [Span(p.start, p.end) for p in (quotes.whole(q) if relation.speech else [q])]
-    return replace(relation, content=_merge(widened))
+        touching = [q for q in quotes.touching(span)
+                    if relation.source is None or not q.start <= relation.source.start < q.end]  # a source inside the marks: a nickname
+        if not touching:
+            content.append(span)
+            continue
+        widened = [Span(p.start, p.end) for q in touching for p in (quotes.whole(q) if relation.speech else [q])]
+        if not all(quotes.utterance(text, q) for q in touching):
+            widened.append(span)
+        elif span.start < touching[0].start and text[:touching[0].start].rstrip()[-1:] not in ",:;":
+            widened.append(Span(span.start, touching[0].start))
+        content += widened
+    spoken = [c for c in content if any(quotes.utterance(text, q) for q in quotes.touching(c))]
+    # beside a whole utterance, what else the tree has put below the cue is where and how it was said
+    if spoken and relation.lemma != "according to":
+        content = [c for c in content if c in spoken or c.start < spoken[0].start or _finite(relation.sentence, c) and c.start < spoken[-1].end]
+    return replace(relation, content=_merge(content))
+
+
+def _finite(sentence: Sentence, span: Span) -> bool:
+    return any("VerbForm=Fin" in w.feats for w in sentence.words if span.start <= w.start < span.end)
 
 
 def _merge(spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -137,7 +154,7 @@ def _carried(story: Story, parse: Parse, relations: list[Relation], region: Regi
             return None  # in the middle of a sentence: its own words, marked for distance
         speakers = [i for i, r in enumerate(relations) if r.speech and r.source is not None and paragraph.start <= _anchor(r) < region.start and not _inside(r, quotes)]
         if speakers:
-            best = max(speakers, key=lambda i: _anchor(relations[i]))
+            best = max(speakers, key=lambda i: (not _subordinate(relations[i]), _anchor(relations[i])))
             return best, relations[best]
         if outside:
             subject = tree.subject(last, last.root)
@@ -154,6 +171,11 @@ def _carried(story: Story, parse: Parse, relations: list[Relation], region: Regi
             and paragraphs[position - 1].kind == paragraph.kind:
         return index, previous
     return None
+
+
+def _subordinate(relation: Relation) -> bool:
+    """A cue in a relative clause: ``said Mr. Lee, who noted that …`` is Mr. Lee's by ``said``."""
+    return relation.cue is not None and any(w.deprel.startswith("acl") for w in (relation.cue, *relation.sentence.ancestors(relation.cue)))
 
 
 def _anchor(relation: Relation) -> int:

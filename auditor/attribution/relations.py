@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from auditor.attribution import lists, tree
-from auditor.attribution.people import creditable, is_document
+from auditor.attribution.people import ANYTHING, LIKELY, STRICT, creditable, is_document
 from auditor.parse.words import Sentence, Word
 from auditor.story import Span
 
@@ -30,6 +30,7 @@ class Relation:
     source_sentence: Sentence | None
     content: tuple[Span, ...]
     speech: bool = False  # a cue that can introduce a quotation
+    clause: bool = False  # a cue that takes a clause, or “according to”
     continues: bool = False
 
 
@@ -87,55 +88,83 @@ def _verb(s: Sentence, verb: Word) -> Relation | None:
         return None
     frames, name, particle = frames_of(s, verb)
     cue = Span(verb.start, (particle or verb).end) if particle and particle.index > verb.index else Span(verb.start, verb.end)
-    base = Relation(s, verb, cue, name, None, None, (), bool(frames & SPEECH))
+    base = Relation(s, verb, cue, name, None, None, (), bool(frames & SPEECH), bool(frames & CLAUSE))
     if tree.is_passive(s, verb):
         return _passive(s, verb, frames, base)
-    source = tree.subject(s, verb, _objects_control())
+    source = _subject(s, verb)
     if source is None:
-        return _headless(s, verb, frames, base)
+        return None
     base = replace(base, source=source, source_sentence=s)
-    for content, weak, changed in _contents(s, verb, frames, source):
-        if content and creditable(s, source, strict=weak, finding="find" in frames and not frames & {"think", "intend"}):
+    for content, level, changed in _contents(s, verb, frames, source):
+        if content and creditable(s, source, level, finding="find" in frames):
             return replace(base, content=content, **changed)
-    if frames & SPEECH and creditable(s, source):
+    if "say" in frames:
+        content = interjected(s, verb, source)
+        if content and creditable(s, source, ANYTHING):
+            return replace(base, content=content)
+    if frames & SPEECH and creditable(s, source, LIKELY):
         return base  # a quotation may follow or precede
     return None
 
 
-def _contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> Iterator[tuple[tuple[Span, ...], bool, dict]]:
-    """What a verb's subject is credited with, by falling certainty: spans, whether the source must look like one, other changes."""
+def interjected(s: Sentence, verb: Word, source: Word) -> tuple[Span, ...]:
+    """``Prices rose, the minister said on Monday, and would rise again``: what stands around a cue between commas.
+
+    Read off the commas, not the tree, for the sentences that the parser gets wrong.
+    """
+    phrase = tree.noun_phrase(s, source)
+    first = min(verb.index, phrase[0].index if phrase else source.index)
+    if first < 3 or s.words[first - 1].text not in (",", "—", "–"):
+        return ()
+    if not any("VerbForm=Fin" in w.feats and w.deprel != "aux" or w.deprel in ("aux", "cop") for w in s.words[:first - 1]):
+        return ()
+    last = max(verb.index, phrase[-1].index if phrase else source.index)
+    rest: list[Word] = []
+    if last + 1 < len(s.words) and s.words[last + 1].text in (",", "—", "–"):
+        rest = [w for w in s.words[last + 2:] if True]
+        if rest and (rest[0].upos in ("PRON", "DET") and rest[0].text.lower() in ("who", "which") or "VerbForm=Part" in rest[0].feats or rest[0].text.lower() in ("adding", "a", "an")):
+            rest = []
+    return tree.spans([*s.words[:first - 1], *rest])
+
+
+def _contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> Iterator[tuple[tuple[Span, ...], int, dict]]:
+    """What a verb's subject is credited with, by falling certainty: spans, how much the source must look like one, other changes."""
     if frames & CLAUSE:
-        clauses = [w for w in s.children(verb, "ccomp") if not _is_relative_subject(s, w)]
+        clauses = s.children(verb, "ccomp")
         if clauses:
-            yield tree.extent(s, *clauses), False, {}
+            # what the tree has torn off the clause: a second subject, an object between cue and clause
+            torn = [w for w in s.children(verb, "nsubj") if w is not source]
+            if "say" in frames and "tell" not in frames:
+                torn += [w for w in s.children(verb, "obj") if verb.index < w.index < clauses[0].index and w is not source]
+            yield tree.extent(s, *torn, *clauses), ANYTHING if "say" in frames else LIKELY, {}
         host = _host(s, verb)
         if host is not None:
-            yield tree.extent(s, host, without=[_branch(s, verb, host)]), False, {}
-        colon = [w for w in s.children(verb, "parataxis") if w.index > verb.index and "say" in frames and _colon_between(s, verb, w)]
+            yield tree.extent(s, host, without=[_branch(s, verb, host)]), ANYTHING if "say" in frames else LIKELY, {}
+        colon = [w for w in s.children(verb, "parataxis") if w.index > verb.index and "say" in frames and _after_colon(s, verb, w)]
         if colon:
-            yield tree.extent(s, *colon), False, {}
+            yield tree.extent(s, *colon), LIKELY, {}
     objects = [w for w in s.children(verb, "obj") if w is not source]
     people = [w for w in s.children(verb, "obj", "iobj") if w is not source]
     infinitives = [w for w in s.children(verb, "xcomp") if w.index > verb.index]
     if "order" in frames and people and infinitives:
-        yield tree.extent(s, *infinitives), True, {}
+        yield tree.extent(s, *infinitives), STRICT, {}
     if "judge" in frames and objects:
         rest = infinitives + [w for w in s.children(verb, "obl", "advcl", "ccomp") if w.index > verb.index and tree.preposition(s, w) in ("of", "as", "for", "with")]
         if rest:
-            yield tree.extent(s, *objects, *rest), True, {}
+            yield tree.extent(s, *objects, *rest), STRICT, {}
     if "intend" in frames and infinitives and not objects:
-        yield tree.extent(s, *infinitives), True, {}
+        yield tree.extent(s, *infinitives), STRICT, {}
     if frames & GERUND and infinitives and not objects:
-        yield tree.extent(s, *infinitives), True, {}
+        yield tree.extent(s, *infinitives), STRICT, {}
     prepositional = _prepositional(s, verb)
     if prepositional:
         yield prepositional
     if "stance" in frames and objects:
         more = [w for w in s.children(verb, "advcl", "obl") if w.index > objects[0].index and tree.preposition(s, w) in ("as", "for", "that")]
-        yield tree.extent(s, *objects, *more), True, {"speech": False}
+        yield tree.extent(s, *objects, *more), STRICT, {"speech": False}
 
 
-def _prepositional(s: Sentence, verb: Word) -> tuple[tuple[Span, ...], bool, dict] | None:
+def _prepositional(s: Sentence, verb: Word) -> tuple[tuple[Span, ...], int, dict] | None:
     """``called for talks``, ``warned of floods``, ``lashed out at critics``: what follows the preposition."""
     wanted = {e.split(" ", 1)[1] for e in _frames()[verb.lemma.lower()] if e.startswith("preposition ")}
     if not wanted:
@@ -148,7 +177,7 @@ def _prepositional(s: Sentence, verb: Word) -> tuple[tuple[Span, ...], bool, dic
         for start in ("", *(p.text.lower() + " " for p in particles)):
             if start + prep in wanted:
                 case = [c for c in s.children(w, "case", "mark")]
-                return (tree.extent(s, w, without=case[:1]), True,
+                return (tree.extent(s, w, without=case[:1]), STRICT,
                         {"lemma": f"{verb.lemma} {start + prep}", "cue_span": Span(verb.start, case[0].end), "speech": False})
     return None
 
@@ -157,7 +186,7 @@ def _passive(s: Sentence, verb: Word, frames: frozenset[str], base: Relation) ->
     by = tree.agent(s, verb)
     if by is not None:
         base = replace(base, source=by, source_sentence=s)
-        if not creditable(s, by):
+        if not creditable(s, by, LIKELY):
             return None
     below = [w for w in s.children(verb, "nsubj:pass", "nsubj")]
     reduced = verb.deprel == "acl" and s.head(verb) is not None
@@ -187,9 +216,16 @@ def _passive(s: Sentence, verb: Word, frames: frozenset[str], base: Relation) ->
     return None
 
 
-def _headless(s: Sentence, verb: Word, frames: frozenset[str], base: Relation) -> Relation | None:
-    """A verb without a subject: participles that say what a thing says are nobody's, the rest is no attribution."""
-    return None
+def _subject(s: Sentence, verb: Word) -> Word | None:
+    """The subject of a cue. A participle after a comma may be hung too low: ``She said the cost would double, adding that …``."""
+    found = tree.subject(s, verb, _objects_control())
+    if verb.deprel == "advcl" and not s.children(verb, "nsubj") and (found is None or not creditable(s, found, STRICT)):
+        for above in s.ancestors(verb):
+            if above.upos == "VERB" and s.children(above, "nsubj"):
+                other = tree.subject(s, above)
+                if other is not None and creditable(s, other, STRICT):
+                    return other
+    return found
 
 
 def _noun(s: Sentence, noun: Word) -> Relation | None:
@@ -209,13 +245,13 @@ def _noun(s: Sentence, noun: Word) -> Relation | None:
             if infinitive:
                 return None
             source = _light_subject(s, noun, words)
-        if source is not None and not creditable(s, source, strict=True):
+        if source is not None and not creditable(s, source, STRICT):
             return None
         return replace(base, source=source, source_sentence=s if source else None, content=tree.extent(s, *clauses))
     if noun.deprel in ("nsubj", "nsubj:outer") and outer is not None and source is not None and any(c.deprel == "cop" for c in s.children(outer)) \
             and (s.children(outer, "mark") or s.children(outer, "ccomp")):
         return replace(base, content=tree.extent(s, outer, without=[noun]))
-    if abouts and source is not None and creditable(s, source, strict=True) and preposition_holder(s, noun) is not source:
+    if abouts and source is not None and creditable(s, source, STRICT) and preposition_holder(s, noun) is not source:
         return replace(base, content=tree.extent(s, *(w for w in abouts if w is not source)))
     return None
 
@@ -229,7 +265,7 @@ def _holder(s: Sentence, noun: Word, words: lists.Lists) -> Word | None:
 
 def preposition_holder(s: Sentence, noun: Word) -> Word | None:
     for w in s.children(noun, "nmod"):
-        if w.index > noun.index and tree.preposition(s, w) in ("by", "from", "among", "amongst") and creditable(s, w, strict=True):
+        if w.index > noun.index and tree.preposition(s, w) in ("by", "from", "among", "amongst") and creditable(s, w, STRICT):
             return w
     return None
 
@@ -255,7 +291,7 @@ def _adjective(s: Sentence, adjective: Word) -> Relation | None:
         source = tree.subject(s, head)
         clauses = clauses or [w for w in s.children(head, "ccomp")]
     clauses = clauses or [w for w in s.children(adjective, "obl") if w.index > adjective.index and tree.preposition(s, w) in ("about", "of", "over", "by", "with", "at")]
-    if source is None or not clauses or not creditable(s, source, strict=True):
+    if source is None or not clauses or not creditable(s, source, STRICT):
         return None
     return Relation(s, adjective, Span(adjective.start, adjective.end), lemma, source, s, tree.extent(s, *clauses))
 
@@ -286,7 +322,17 @@ def _according(s: Sentence, word: Word) -> Relation | None:
     host = s.head(top)
     if host is None:
         return None
-    return Relation(s, word, Span(word.start, last.end), lemma, source, s, tree.extent(s, host, without=[top]), True)
+    first = min(word.index, top.index)
+    if first == 0 or s.words[first - 1].text in (",", "”", "\"", "''"):  # set off by a comma it is about the whole sentence
+        host = _sentence_clause(s, host)
+    return Relation(s, word, Span(word.start, last.end), lemma, source, s, tree.extent(s, host, without=[top]), True, True)
+
+
+def _sentence_clause(s: Sentence, word: Word) -> Word:
+    """The clause at the top of the sentence that a word is in, short of semicolons and parataxis."""
+    while s.head(word) is not None and word.deprel != "parataxis":
+        word = s.words[word.head]
+    return word
 
 
 def _in_words_of(s: Sentence, noun: Word) -> Relation | None:
@@ -295,7 +341,7 @@ def _in_words_of(s: Sentence, noun: Word) -> Relation | None:
         return None
     holders = [*s.children(noun, "nmod:poss"), *(w for w in s.children(noun, "nmod") if tree.preposition(s, w) == "of")]
     host = s.head(noun)
-    if not holders or host is None or not creditable(s, holders[0], strict=True):
+    if not holders or host is None or not creditable(s, holders[0], STRICT):
         return None
     start = s.children(noun, "case")[0]
     return Relation(s, noun, Span(start.start, noun.end), f"in {noun.lemma.lower()}", holders[0], s, tree.extent(s, host, without=[noun]), True)
@@ -323,10 +369,6 @@ def _branch(s: Sentence, word: Word, host: Word) -> Word:
     return word
 
 
-def _is_relative_subject(s: Sentence, word: Word) -> bool:
-    return False
-
-
-def _colon_between(s: Sentence, a: Word, b: Word) -> bool:
+def _after_colon(s: Sentence, a: Word, b: Word) -> bool:
     first = min(w.index for w in s.subtree(b))
-    return any(w.text in (":", ",") for w in s.words[a.index:max(first, a.index) + 1])
+    return any(w.text == ":" for w in s.words[a.index:max(first, a.index) + 1])

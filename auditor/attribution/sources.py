@@ -10,13 +10,12 @@ from functools import cache
 from auditor.attribution import lists, tree
 from auditor.attribution.model import Source
 from auditor.attribution.naming import CRIMINAL, Names, Person, age_of, is_definite, unique_office
-from auditor.attribution.people import PERSONAL, RELATIVE, noun_kind
+from auditor.attribution.people import INDEFINITE, PERSONAL, RELATIVE, noun_kind
 from auditor.attribution.relations import Relation
 from auditor.parse.words import Parse, Sentence, Word
 
 NEAR = 3  # sentences back in which "the official" finds a named person
 FRESH = frozenset("a an another one some several two three four five six other others new many few".split())
-INDEFINITE = frozenset("everyone everybody nobody anyone anybody someone somebody you none".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def subject(s: Sentence, verb: Word, objects_control: frozenset[str] = frozenset
     for _ in range(6):  # a bound, should a tree be odd
         own = s.children(verb, "nsubj")
         if own:
-            return own[0]
+            return min(own, key=lambda w: abs(w.index - verb.index))
         head = s.head(verb)
         if head is None:
             return None
@@ -70,10 +70,14 @@ def spans(words: Iterable[Word]) -> tuple[Span, ...]:
 
 
 def trim(words: list[Word]) -> list[Word]:
+    """Words without loose punctuation at the edges, and without an open bracket's rest."""
+    opened = [i for i, w in enumerate(words) if w.text == "("]
+    if opened and not any(w.text == ")" for w in words[opened[-1]:]):
+        words = words[:opened[-1]]
     first, last = 0, len(words)
     while first < last and words[first].text in TRIM:
         first += 1
-    while last > first and words[last - 1].text in TRIM:
+    while last > first and words[last - 1].text in TRIM and not (words[last - 1].text == ")" and any(w.text == "(" for w in words[first:last])):
         last -= 1
     return words[first:last]
 

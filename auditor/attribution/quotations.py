@@ -134,11 +134,15 @@ def _neighbour(story: Story, parse: Parse, relations: list[Relation], region: Re
             source = _subject_near(sentence, verb, quotes)
             if source is not None:
                 return -1, Relation(sentence, verb, Span(verb.start, verb.end), verb.lemma.lower(), source, sentence, (), True)
+    if before and not _ends(before[-1][1].text) and before[-1][1].text != ":":
+        return _woven(relations, region, before)
     if not _clausal(parse, region):
         return None
     carried = _carried(story, parse, relations, region, quotes, taken, paragraph, before)
     if carried is not None:
         return carried
+    if not quotes.utterance(story.text, region):
+        return None
     sentence = parse.sentence_at(region.start + 1) or parse.sentence_at(region.start)
     return (-1, Relation(sentence, None, None, "", None, None, ())) if sentence is not None else None
 
@@ -146,30 +150,65 @@ def _neighbour(story: Story, parse: Parse, relations: list[Relation], region: Re
 def _carried(story: Story, parse: Parse, relations: list[Relation], region: Region, quotes: Quotes, taken: dict[int, int], paragraph: Region,
              before: list[tuple[Sentence, Word]]) -> tuple[int, Relation] | None:
     """A quotation on its own: the speaker of the quotation, or the subject of the sentence, before it."""
-    outside = [(s, w) for s, w in before if quotes.at(w.start) is None]
-    earlier = [i for start, i in taken.items() if start < region.start]
     if before:
-        last = before[-1][0]
-        if not _ends(before[-1][1].text) and quotes.at(before[-1][1].start) is None and before[-1][1].text not in (":", ","):
-            return None  # in the middle of a sentence: its own words, marked for distance
-        speakers = [i for i, r in enumerate(relations) if r.speech and r.source is not None and paragraph.start <= _anchor(r) < region.start and not _inside(r, quotes)]
-        if speakers:
-            best = max(speakers, key=lambda i: (not _subordinate(relations[i]), _anchor(relations[i])))
-            return best, relations[best]
-        if outside:
-            subject = tree.subject(last, last.root)
-            if subject is not None and quotes.at(subject.start) is None and _person_like(last, subject):
-                return -1, Relation(last, None, None, "", subject, last, (), continues=True)
-        return None
-    if not earlier:
-        return None
-    index = taken[max(start for start in taken if start < region.start)]
-    previous = relations[index]
+        return _carried_in_paragraph(relations, region, quotes, paragraph, before)
     paragraphs = story.paragraphs
-    position = next((i for i, p in enumerate(paragraphs) if p.start == paragraph.start), 0)
-    if position and previous.source is not None and paragraphs[position - 1].start <= max(_anchor(previous), previous.content[-1].end - 1) < paragraphs[position - 1].end \
-            and paragraphs[position - 1].kind == paragraph.kind:
-        return index, previous
+    position = paragraphs.index(paragraph)
+    above = paragraphs[position - 1] if position and paragraphs[position - 1].kind == paragraph.kind else None
+    if above is None:
+        return None
+    if story.text[above.start:above.end].rstrip().endswith(":"):
+        return _introduced(parse, relations, above, quotes)
+    earlier = [start for start in taken if start < region.start]
+    if earlier:
+        index = taken[max(earlier)]
+        previous = relations[index]
+        if previous.source is not None and above.start <= max(_anchor(previous), previous.content[-1].end - 1) < above.end:
+            return index, previous
+    return None
+
+
+def _carried_in_paragraph(relations: list[Relation], region: Region, quotes: Quotes, paragraph: Region,
+                          before: list[tuple[Sentence, Word]]) -> tuple[int, Relation] | None:
+    speakers = [i for i, r in enumerate(relations) if r.speech and r.source is not None and paragraph.start <= _anchor(r) < region.start and not _inside(r, quotes)]
+    if speakers:
+        best = max(speakers, key=lambda i: (not _subordinate(relations[i]), _anchor(relations[i])))
+        return best, relations[best]
+    last = before[-1][0]
+    subject = tree.subject(last, last.root)
+    if subject is not None and quotes.at(subject.start) is None and _person_like(last, subject):
+        return -1, Relation(last, None, None, "", subject, last, (), continues=True)
+    return None
+
+
+def _woven(relations: list[Relation], region: Region, before: list[tuple[Sentence, Word]]) -> tuple[int, Relation] | None:
+    """A quotation in mid-sentence belongs to the attribution whose content ends before it: ``told them to “vote” and then to “go home”``."""
+    sentence = before[-1][0]
+    ending = [i for i, r in enumerate(relations) if r.sentence is sentence and r.source is not None and r.cue is not None and r.cue.end <= region.start
+              and r.content and sentence.start <= r.content[-1].start and r.content[-1].end <= region.start]
+    best = max(ending, key=lambda i: relations[i].content[-1].end, default=-1)
+    return (best, relations[best]) if best >= 0 else None
+
+
+def _introduced(parse: Parse, relations: list[Relation], above: Region, quotes: Quotes) -> tuple[int, Relation] | None:
+    """The speaker in a paragraph that ends with a colon."""
+    words = [(s, w) for s, w in _words(parse, above.start, above.end) if quotes.at(w.start) is None]
+    if not words:
+        return None
+    last = words[-1][0]
+    cues = [i for i, r in enumerate(relations) if r.sentence is last and r.source is not None and (r.speech or r.cue is not None)]
+    for s, verb in reversed([(s, w) for s, w in words if s is last and w.upos in ("VERB", "AUX") and frames_of(s, w)[0] & SPEECH]):
+        index = next((i for i in cues if relations[i].cue is verb), -1)
+        if index >= 0:
+            return index, relations[index]
+        source = _subject_near(s, verb, quotes)
+        if source is not None:
+            return -1, Relation(s, verb, Span(verb.start, verb.end), verb.lemma.lower(), source, s, (), True, True)
+    if cues:
+        return cues[-1], relations[cues[-1]]
+    subject = tree.subject(last, last.root)
+    if subject is not None and creditable(last, subject):
+        return -1, Relation(last, last.root, Span(last.root.start, last.root.end), last.root.lemma.lower(), subject, last, (), True)
     return None
 
 

@@ -65,6 +65,9 @@ def frames_of(s: Sentence, verb: Word) -> tuple[frozenset[str], str, Word | None
 
 def find_relations(s: Sentence) -> Iterator[Relation]:
     """The attributions that the tree of one sentence shows, by the place of their cues."""
+    named = _name_colon(s)
+    if named is not None:
+        yield named
     for word in s.words:
         if word.upos in ("VERB", "AUX"):
             found = _verb(s, word)
@@ -219,7 +222,7 @@ def _passive(s: Sentence, verb: Word, frames: frozenset[str], base: Relation) ->
 def _subject(s: Sentence, verb: Word) -> Word | None:
     """The subject of a cue. A participle after a comma may be hung too low: ``She said the cost would double, adding that …``."""
     found = tree.subject(s, verb, _objects_control())
-    if verb.deprel == "advcl" and not s.children(verb, "nsubj") and (found is None or not creditable(s, found, STRICT)):
+    if verb.deprel in ("advcl", "conj") and not s.children(verb, "nsubj") and (found is None or not creditable(s, found, STRICT)):
         for above in s.ancestors(verb):
             if above.upos == "VERB" and s.children(above, "nsubj"):
                 other = tree.subject(s, above)
@@ -333,6 +336,26 @@ def _sentence_clause(s: Sentence, word: Word) -> Word:
     while s.head(word) is not None and word.deprel != "parataxis":
         word = s.words[word.head]
     return word
+
+
+def _name_colon(s: Sentence) -> Relation | None:
+    """``Lee: Budget will pass``: a sentence that starts with who says it and a colon."""
+    colon = next((w for w in s.words[1:14] if w.text == ":"), None)
+    if colon is None or colon.index + 2 >= len(s.words):
+        return None
+    before = s.words[:colon.index]
+    if any(w.upos in ("VERB", "AUX") for w in before) and not before[-1].entity.endswith("-Person"):
+        return None
+    heads = [w for w in before if not w.head < colon.index or w.head < 0]
+    source = heads[0] if heads else before[-1]
+    speaks = source.entity[2:] in ("Person", "Organization") or before[-1].entity[2:] in ("Person", "Organization") \
+        or source.lemma.lower() in ("report", "poll", "study", "survey", "source", "official", "police", "expert", "analyst", "court", "minister", "mayor", "president") \
+        or len(before) <= 3 and all(w.text.isupper() for w in before)
+    if not speaks:
+        return None
+    if source.upos not in ("NOUN", "PROPN"):
+        source = before[-1]
+    return Relation(s, colon, Span(colon.start, colon.end), ":", source, s, tree.spans(s.words[colon.index + 1:]), True, True)
 
 
 def _in_words_of(s: Sentence, noun: Word) -> Relation | None:

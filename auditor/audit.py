@@ -42,14 +42,14 @@ def audit(text: str | Story, rules: Rulebook | None = None, config: Config = Con
     """
     from auditor.attribution import find_attributions
     from auditor.readers import story_from_text
-    from auditor.score import count_words, score
+    from auditor.score import score, word_starts
 
     story = story_from_text(text) if isinstance(text, str) else text
     rulebook = configured_rules(config) if rules is None else rules
     parse = parse_story(story, config)
     attributions = find_attributions(story, parse)
     findings = tuple(finding for finding in rulebook.match(story, parse, attributions) if config.keeps(finding))
-    return Audit(story, findings, attributions, score(findings, attributions, count_words(parse)), parse)
+    return Audit(story, findings, attributions, score(findings, attributions, word_starts(parse)), parse)
 
 
 @lru_cache(maxsize=32)

@@ -9,6 +9,7 @@ a report add up exactly.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,9 +20,9 @@ from auditor.findings import CATEGORIES, Finding
 if TYPE_CHECKING:
     from auditor.parse.words import Parse
 
-START = 84.0  # a story without findings that credits nobody
-CREDIT = 16.0  # what named sourcing can add
-ENOUGH_NAMED = 6  # named attributions that earn the whole credit, if no others are unnamed
+START = 88.0  # a story without findings that credits nobody
+CREDIT = 12.0  # what named sourcing can add
+ENOUGH = 0.4  # of the words credited to named sources earn all of it
 STANDARD_LENGTH = 500  # words; in a longer story a slip weighs less, in a shorter one more
 LENGTH_LIMITS = (0.7, 1.4)
 LIMITS = {"unnamed-source": 45.0, "hedge": 15.0, "unverified-claim": 40.0, "attribution": 20.0}  # most that a category can cost
@@ -61,8 +62,7 @@ class Score:
     meaning: str  # the grade in words
     words: int
     length_factor: float
-    attributions: int
-    named: int  # attributions whose source is named
+    credited: int  # words that are credited to a named source
     credit: float
     categories: tuple[CategoryCost, ...]  # one for each of CATEGORIES, in that order
 
@@ -72,26 +72,37 @@ class Score:
         return tuple(sorted((c for k in self.categories for c in k.charges), key=lambda c: (c.finding.start, c.finding.code)))
 
 
-def count_words(parse: Parse) -> int:
-    """The words of headline, body and captions, punctuation and symbols not counted."""
-    return sum(word.upos not in ("PUNCT", "SYM") for word in parse.words)
+def word_starts(parse: Parse) -> tuple[int, ...]:
+    """Where the words of headline, body and captions begin; punctuation and symbols are not counted."""
+    return tuple(word.start for word in parse.words if word.upos not in ("PUNCT", "SYM"))
 
 
-def score(findings: Sequence[Finding], attributions: Sequence[Attribution], words: int) -> Score:
-    """The score of a story of ``words`` words with these findings (in story order) and attributions."""
+def score(findings: Sequence[Finding], attributions: Sequence[Attribution], starts: Sequence[int]) -> Score:
+    """The score of a story with these findings (in story order) and attributions; ``starts`` as ``word_starts`` gives them."""
+    words = len(starts)
     factor = length_factor(words)
-    named = sum(a.source is not None and a.source.named for a in attributions)
-    credit = round(CREDIT * min(1, named / ENOUGH_NAMED) * named / len(attributions), 1) if attributions else 0.0
+    credited = _credited(attributions, starts)
+    credit = round(CREDIT * min(1.0, credited / (ENOUGH * words)), 1) if words else 0.0
     categories = tuple(_category(category, findings, factor) for category in CATEGORIES)
     value = round(min(100.0, max(0.0, START + credit - sum(c.cost for c in categories))), 1)
     _, grade, meaning = next(row for row in GRADES if value >= row[0])
-    return Score(value, grade, meaning, words, factor, len(attributions), named, credit, categories)
+    return Score(value, grade, meaning, words, factor, credited, credit, categories)
 
 
 def length_factor(words: int) -> float:
     """√(500 / words), between 0.7 and 1.4, two decimals."""
     low, high = LENGTH_LIMITS
     return round(min(high, max(low, (STANDARD_LENGTH / max(words, 1)) ** 0.5)), 2)
+
+
+def _credited(attributions: Sequence[Attribution], starts: Sequence[int]) -> int:
+    """How many words lie in content that is credited to a named source; each counts once."""
+    found: set[int] = set()
+    for attribution in attributions:
+        if attribution.source is not None and attribution.source.named:
+            for part in attribution.content:
+                found.update(range(bisect_left(starts, part.start), bisect_left(starts, part.end)))
+    return len(found)
 
 
 def _category(category: str, findings: Sequence[Finding], factor: float) -> CategoryCost:

@@ -60,7 +60,7 @@ def document(audit: Audit) -> dict[str, Any]:
         "arithmetic": _arithmetic(score),
         "fixes": [
             {"gain": fix.gain, "findings": [{"code": f.code, "start": f.start} for f in fix.findings]}
-            for fix in fixes(audit.findings, audit.attributions, score)
+            for fix in fixes(audit)
         ],
         "regions": [_region(r) for r in story.regions],
         "notes": list(story.notes),
@@ -138,7 +138,7 @@ def _ledger_line(line: LedgerLine) -> dict[str, Any]:
 def _arithmetic(score: Score) -> dict[str, Any]:
     return {
         "start": START,
-        "sourcing": {"named": score.named, "attributions": score.attributions, "credit": score.credit},
+        "sourcing": {"credited_words": score.credited, "words": score.words, "credit": score.credit},
         "length_factor": score.length_factor,
         "categories": [
             {

@@ -8,10 +8,10 @@ from statistics import median
 
 from rich.text import Text
 
-from auditor.report.printable import cells, wrap
+from auditor.report.printable import cells, plain, wrap
 from auditor.report.sources import LedgerLine
 from auditor.report.style import COLOURS, GRADE_COLOURS, NAMED, SHORT, TITLES, UNNAMED, Look
-from auditor.score import CREDIT, ENOUGH_NAMED, GRADES, START, CategoryCost, Score
+from auditor.score import CREDIT, ENOUGH, GRADES, START, CategoryCost, Score
 
 _ANONYMITY = {"": "", "condition": ", anonymity stated", "explained": ", reason given"}
 
@@ -19,15 +19,15 @@ _ANONYMITY = {"": "", "condition": ", anonymity stated", "explained": ", reason 
 def arithmetic(score: Score, how: Look, verbose: bool) -> Iterator[Text]:
     """How the score was reached: the lines add up to it."""
     yield _step("Every story starts at", "", f"{START:.1f}")
-    yield _step("Named sourcing", f"{score.named} of {score.attributions}", f"+{score.credit:.1f}", _bar(score.credit, how), NAMED)
+    yield _step("Named sourcing", f"{score.credited} words", f"+{score.credit:.1f}", _bar(score.credit, how), NAMED)
     if verbose:
-        yield _detail(f"{CREDIT:g} {how.times} {score.named}/{score.attributions} named {how.times} min(1, {score.named}/{ENOUGH_NAMED})")
+        yield from _detail(f"{score.credited} of {score.words} words are credited to named sources; {ENOUGH:.0%} earn all {CREDIT:g}", how)
     for cost in score.categories:
         count = f"{len(cost.charges)} finding{'s' if len(cost.charges) != 1 else ''}"
         amount = f"{how.minus}{cost.cost:.1f}" if cost.cost else "0.0"
         yield _step(TITLES[cost.category], count, amount, _bar(cost.cost, how), COLOURS[cost.category])
         if verbose and cost.charges:
-            yield _detail(_explained(cost, score, how))
+            yield from _detail(_explained(cost, score, how), how)
     if verbose:
         yield _step("Score, from 0 to 100", "", f"{score.value:.1f}", style="bold")
 
@@ -40,8 +40,9 @@ def _bar(amount: float, how: Look) -> str:
     return how.full * max(0, min(how.width - 46, round(amount / 2)))
 
 
-def _detail(text: str) -> Text:
-    return Text(f"      {text}", "dim")
+def _detail(text: str, how: Look) -> Iterator[Text]:
+    for row in plain(wrap(cells(text, encoding=how.encoding), how.width - 6)):
+        yield Text(f"      {row}", "dim")
 
 
 def _explained(cost: CategoryCost, score: Score, how: Look) -> str:

@@ -140,7 +140,7 @@ def _finding(finding: Finding, charge: Charge, how: Look, advise: bool, verbose:
 
 def _fix_first(audit: Audit, how: Look) -> Iterator[Text]:
     """The changes that gain most, and where the score would be after them."""
-    best = [fix for fix in fixes(audit.findings, audit.attributions, audit.score) if fix.gain > 0][:_FIXES]
+    best = [fix for fix in fixes(audit) if fix.gain > 0][:_FIXES]
     if not best:
         return
     yield _heading("Fix first", how)
@@ -148,7 +148,7 @@ def _fix_first(audit: Audit, how: Look) -> Iterator[Text]:
         rows = _rows(_advice(fix, audit, how), how, 9)
         for i, row in enumerate(rows):
             yield Text.assemble((f"  {f'+{fix.gain:.1f}':>5}  " if i == 0 else " " * 9, "bold"), row)
-    after = audit.score.value + gain_of(best, audit.findings, audit.attributions, audit.score)
+    after = audit.score.value + gain_of(best, audit)
     yield Text()
     yield Text.assemble(
         "  With ", "this" if len(best) == 1 else "these", f" the score goes from {audit.score.value:.1f} to ", (f"{after:.1f}", "bold"), "."

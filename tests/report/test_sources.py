@@ -56,10 +56,10 @@ def test_a_quotation_that_nobody_is_credited_with_comes_last():
 
 def test_the_table_and_the_json_agree(audited):
     file = io.StringIO()
-    render_sources(audited.story, audited.attributions, Console(file=file, width=80))
+    render_sources(audited.story, audited.attributions, Console(file=file, width=100))
     printed = file.getvalue()
     for line in sources(audited.story, audited.attributions):
-        (row,) = [row for row in printed.splitlines() if row.strip().startswith(line["who"][:20])]
+        (row,) = [row for row in printed.splitlines() if row.strip().startswith(line["who"])]
         for figure in (line["attributions"], line["quoted_words"], line["paraphrased_words"], line["line"]):
             assert f" {figure} " in f"{row} "
 

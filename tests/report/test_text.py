@@ -115,6 +115,7 @@ def test_verbose_explains_each_finding(audits):
     for finding in result.findings:
         assert f"{finding.rule}, {finding.severity}" in report
         assert all(" ".join(line.split()) in report for line in finding.trace)
+    assert f"{result.score.credited} of {result.score.words} words are credited to named sources" in report
     assert f"× {result.score.length_factor:g} for {result.score.words} words" in report
 
 

@@ -50,7 +50,7 @@ def _resolve(name: str, raw: dict[str, Value], lists: Lists, reader: Reader, abo
         elif not (item.startswith("$") and item[1:2].isalpha()):
             words[" ".join(item.lower().split())] = None
         elif item[1:] in above or item[1:] == name:
-            reader.problem(item, f'the word list "{name}" contains itself', " → ".join((*above, name, item[1:])))
+            reader.problem(item, f'the word list "{item[1:]}" contains itself', " → ".join((*above, name, item[1:])))
         elif item[1:] not in raw:
             hint = did_you_mean(item[1:], raw).replace('mean "', 'mean "$')
             reader.problem(item, f'there is no word list "{item}"', hint or "word lists live in rules/lists/")

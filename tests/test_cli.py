@@ -64,7 +64,7 @@ def test_wrong_usage_is_one_line_and_code_2(auditor: Run, arguments: tuple[str, 
 
 def test_a_file_in_place_of_the_command(auditor: Run, tmp_path: Path) -> None:
     written(tmp_path, CLEAN)
-    assert auditor("story.txt").stderr == "auditor: no such command: story.txt, to audit it: auditor check story.txt See auditor --help\n"
+    assert auditor("story.txt").stderr == "auditor: no such command: story.txt, to audit it: auditor check story.txt. See auditor --help\n"
 
 
 def test_a_story_that_passes(auditor: Run, tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_a_story_that_fails(auditor: Run, tmp_path: Path) -> None:
     written(tmp_path, FLAWED)
     result = auditor("check", "story.txt")
     assert (result.returncode, result.stderr) == (1, "")
-    assert "a senior council official" in result.stdout
+    assert "A senior council official" in result.stdout
 
 
 def test_json_is_the_documented_contract(auditor: Run, tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_json_is_the_documented_contract(auditor: Run, tmp_path: Path) -> None:
     assert document["path"] == "story.txt"
     text = path.read_text(encoding="utf-8")
     assert [f["text"] for f in document["findings"]] == [text[f["start"] : f["end"]] for f in document["findings"]]
-    assert "a senior council official" in [f["text"] for f in document["findings"] if f["category"] == "unnamed-source"]
+    assert "A senior council official" in [f["text"] for f in document["findings"] if f["category"] == "unnamed-source"]
 
 
 def test_standard_input(auditor: Run, tmp_path: Path) -> None:
@@ -208,9 +208,9 @@ def test_sources_as_text_and_json(auditor: Run, tmp_path: Path) -> None:
     written(tmp_path, FLAWED)
     result = auditor("sources", "story.txt")
     assert (result.returncode, result.stderr) == (0, "")
-    assert "a senior council official" in result.stdout
+    assert "A senior council official" in result.stdout
     report = json.loads(auditor("sources", "--format", "json", "story.txt").stdout)
-    assert {s["who"]: s["named"] for s in report["sources"]}.get("a senior council official") is False
+    assert {s["who"]: s["named"] for s in report["sources"]}.get("A senior council official") is False
 
 
 def test_models_lists_the_bundled_one(auditor: Run) -> None:

@@ -293,6 +293,8 @@ class _Book:
             person = self.names.of(relation.source_sentence, relation.source)
             if person is not None and relation.source_sentence.index > m.sentence.index:
                 first = person.mentions[0]
+                if _introduced(relation.source_sentence, relation.source):
+                    return None
                 if first[0] > m.sentence.index and first[0] == relation.source_sentence.index and not (person.descriptors - {m.head.lemma.lower()} and m.head.lemma.lower() not in person.descriptors):
                     return person
                 return None
@@ -391,3 +393,10 @@ def _anonymity(s: Sentence, m: _Mention, chain: _Chain) -> str:
     if any(f.group() in alone for f in formula.finditer(text)) or opener.search(text, found.end()):
         return "explained"
     return "condition"
+
+
+def _introduced(s: Sentence, name: Word) -> bool:
+    """``Ada Brandt, who chairs the union``: somebody new, whom the words before did not mean."""
+    entity = s.entity_at(name)
+    after = [w.text.lower() for w in s.words[(entity.last if entity else name.index) + 1:][:2]]
+    return after in ([",", "who"], [",", "whose"])

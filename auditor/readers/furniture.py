@@ -20,9 +20,6 @@ def _phrases(*lists: str) -> frozenset[str]:
 _EDGE = _phrases(
     "skip to content | skip to main content | skip to navigation | skip to main navigation | skip to search | skip to footer | skip to article | jump to content | go to homepage | back to top | back to the top | return to top",
     "menu | main menu | toggle navigation | toggle menu | open menu | close menu | show menu | site navigation | search this site | toggle search | open search | sections | all sections",
-    "log in | login | log out | sign in | sign out | register | register now | log in / register | sign in / register | log in or sign up | my account | my profile | create account | create an account | create a free account",
-    "read in | share | shares | share this | share this article | share this story | share this post | share this page | share article | share story | share on | share via | share with | share link | share now | share it | share full article | share save | copy link | copy url"
-    " | link copied | link copied! | tweet this | save article | save story | save this story | save for later | bookmark this | add to bookmarks | print this | print this article | print article | email this | email this article | email article | send by email | add us on google | follow us | follow us on",
     "no comments yet | comments are closed | related | related articles | related stories | related news | related posts | related topics | related content | related coverage | related links | related reading | related videos | related tags | recommended | recommended for you | recommended stories"
     " | recommended articles | recommended reading | trending | trending now | trending stories | trending topics | popular stories | popular now | popular posts | popular articles | most read | most popular | most viewed | most shared | most commented | most watched | most recent | the most read | featured stories"
     " | featured | latest news | latest stories | latest articles | latest headlines | latest videos | latest posts | top stories | top news | top headlines | other stories | other news | more stories | more news | more articles | more coverage | more headlines | more top stories | similar stories | similar articles | suggested for you",
@@ -33,8 +30,11 @@ _EDGE = _phrases(
     " | privacy notice | privacy settings | terms of use | terms of service | terms and conditions | terms & conditions | do not sell my personal information | do not sell or share my personal information | your privacy choices | legal notice | accessibility | accessibility statement",
     "about us | contact us | advertise | advertise with us | careers | faq | faqs | site map | sitemap | help centre | help center | our team | our journalists | our standards | media kit | masthead | press room | send us feedback | give feedback | report an error | report a correction | report a typo | send a tip | submit a tip | write for us",
 )
-# Boxes that sell something, above, below or inside a story.
-_OFFER = _phrases(
+# Sharing, signing in, subscribing: above, below or inside a story.
+_WIDGET = _phrases(
+    "log in | login | log out | sign in | sign out | register | register now | log in / register | sign in / register | log in or sign up | my account | my profile | create account | create an account | create a free account",
+    "read in | share | shares | share this | share this article | share this story | share this post | share this page | share article | share story | share on | share via | share with | share link | share now | share it | share full article | share save | copy link | copy url"
+    " | link copied | link copied! | tweet this | save article | save story | save this story | save for later | bookmark this | add to bookmarks | print this | print this article | print article | email this | email this article | email article | send by email | add us on google | follow us | follow us on",
     "sign up | signup | subscribe | subscribe now | subscribe today | subscribe here | subscribe for free | subscribe to continue | subscription | subscriptions | subscriber only | subscribers only | for subscribers | donate | donate now | become a member | become a subscriber | support us"
     " | support our work | support our journalism | contribute | newsletter | newsletters | our newsletter | our newsletters | newsletter sign-up | newsletter signup | gift this article | give this article | gift article | e-paper | epaper | digital edition | today's paper",
     "start your free trial | free trial | try it free | try for free | get started | get access | get full access | unlock this article | learn more | find out more | see all | see more | view all | view more | show more | show less | load more | read more | click here | cancel anytime | cancel any time | no thanks | maybe later | not now | enter your email"
@@ -76,16 +76,16 @@ _WHEN = rf"(?:{_DATE}(?:{_BETWEEN}{_TIME})?|{_TIME}{_BETWEEN}{_DATE}|\d+\s+(?:se
 _STAMP = rf"(?:(?:first |last |originally )?(?:published|updated|posted|modified|issued|created|date)(?:\s+(?:on|at|date|time))*:?\s*)?(?:{_WHEN}|{_TIME})|\d+\s*-?\s*min(?:ute)?s? (?:read|listen|watch)|reading time:?\s*\d+\s*min(?:ute)?s?|\d+ words"
 _STAMPS = re.compile(rf"(?:{_STAMP})(?:{_BETWEEN}(?:{_STAMP}))*", re.IGNORECASE)
 _EDGE_PATTERN = re.compile(
-    rf"(?:(?:read|also available|available|read this) in:? )?{_LANGUAGE}(?:(?:\s*[,/|]\s*| and | or | ){_LANGUAGE})*"
-    rf"|(?:share|follow|post|tweet|send|pin|like|find|join)(?: (?:this|us|it|me|the story|this \w+|our \w+|article|story))?(?: (?:on|via|by|to|with|in))? {_NETWORK}(?:(?:\s*[,/|]\s*| and | or | ){_NETWORK})*"
-    rf"|{_NETWORK}(?:\s*[,/|·•]?\s*{_NETWORK})+"
-    r"|(?:more from|more in|more by|more stories (?:from|by|about|on)|most read in|most popular in|latest from|latest in|read all about|view all posts by|see all from|trending in|trending on) .{2,50}"
+    r"(?:more from|more in|more by|more stories (?:from|by|about|on)|most read in|most popular in|latest from|latest in|read all about|view all posts by|see all from|trending in|trending on) .{2,50}"
     r"|(?:tags|topics|keywords|categor(?:y|ies)|filed under|posted in|related topics|in this (?:story|article)|tagged):\s?.{2,75}"
     r"|(?:©|\(c\) ?\d{4}|copyright\b).{0,78}|.{0,60}all rights reserved.{0,20}",
     re.IGNORECASE,
 )
-_OFFER_PATTERN = re.compile(
-    r"(?:(?:only|just|from|for|as low as|starting at) )?(?:[$£€₹]|us\$|rs\.? ?)\s?\d[\d.,]*(?: (?:per|a|for|every|an?) |/)(?:the first )?\d*\s?(?:year|month|week|day|annum|issue)s?\b[^.!?]{0,40}[.!]?"
+_WIDGET_PATTERN = re.compile(
+    rf"(?:(?:read|also available|available|read this) in:? )?{_LANGUAGE}(?:(?:\s*[,/|]\s*| and | or | ){_LANGUAGE})*"
+    rf"|(?:share|follow|post|tweet|send|pin|like|find|join)(?: (?:this|us|it|me|the story|this \w+|our \w+|article|story))?(?: (?:on|via|by|to|with|in))? {_NETWORK}(?:(?:\s*[,/|]\s*| and | or | ){_NETWORK})*"
+    rf"|{_NETWORK}(?:\s*[,/|·•]?\s*{_NETWORK})+"
+    r"|(?:(?:only|just|from|for|as low as|starting at) )?(?:[$£€₹]|us\$|rs\.? ?)\s?\d[\d.,]*(?: (?:per|a|for|every|an?) |/)(?:the first )?\d*\s?(?:year|month|week|day|annum|issue)s?\b[^.!?]{0,40}[.!]?"
     r"|(?:subscribe to|sign up for) .{2,60}",
     re.IGNORECASE,
 )
@@ -140,7 +140,7 @@ _RIM = " \t\u00a0>»›←→•·|:*#+–—-_▶►▼▲✉…"
 def furniture(text: str) -> str:
     """What kind of furniture a paragraph is.
 
-    "edge" stands around stories, "comments" before what readers wrote below one; "offer" (something is sold or asked) and "separator"
+    "edge" stands around stories, "comments" before what readers wrote below one; "widget" (share, sign in, subscribe) and "separator"
     also stand between paragraphs; "link" leads to another story, but may be a headline at the top of its own; "ambiguous" is furniture
     beside other furniture only. "" is none.
     """
@@ -153,15 +153,15 @@ def furniture(text: str) -> str:
         if _COMMENTS.fullmatch(label):
             return "comments"
         for words in (known, _COUNTS.sub("", known).strip(_RIM)):
-            for kind, phrases in (("separator", _SEPARATOR), ("edge", _EDGE), ("offer", _OFFER), ("ambiguous", _AMBIGUOUS)):
+            for kind, phrases in (("separator", _SEPARATOR), ("edge", _EDGE), ("widget", _WIDGET), ("ambiguous", _AMBIGUOUS)):
                 if words in phrases:
                     return kind
-        if _BARE.fullmatch(label) or _STAMPS.fullmatch(label):
+        if _BARE.fullmatch(plain) or _STAMPS.fullmatch(label):
             return "separator"
         if _EDGE_PATTERN.fullmatch(label) or _TRAIL.fullmatch(label):
             return "edge"
-        if _OFFER_PATTERN.fullmatch(label):
-            return "offer"
+        if _WIDGET_PATTERN.fullmatch(label):
+            return "widget"
     if len(label) <= 3 * _LONGEST_LABEL:
         if _LINK.fullmatch(label):
             return "separator"
@@ -170,7 +170,7 @@ def furniture(text: str) -> str:
     if len(label) <= _LONGEST_PITCH and not _SPEECH.search(label):
         head = label[:300]
         if _PITCH.match(head) or (_ASKS.match(head) and _ASKED_FOR.search(head) and _ADDRESSES.search(head)):
-            return "offer"
+            return "widget"
     return ""
 
 

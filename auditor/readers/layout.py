@@ -15,15 +15,15 @@ from auditor.readers.opening import caption_end, dateline_end, is_bare_byline, i
 from auditor.readers.paragraphs import Paragraph, cut, split_paragraphs
 from auditor.story import Region
 
-_SENTENCE = re.compile(r"[.!?…:;,–—-][\"'”’»)\]]*$|[.!?][\"'”’»)\]]*\s+[A-Z\"“‘'«]")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_OPEN_END = re.compile(r"[:;,–—-][\"'”’»)\]]*$")  # of a sentence that goes on below
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_WORD = 1000  # code points; without a space in so many there is no prose
 _HEADLINE_WORDS = 25
 _HEADLINE_REACH = 20  # paragraphs above the story's first
-# What furniture around stories costs a run of paragraphs: the first line of a group, and each other one (a box inside a story is not
-# its end, however long it is).
-_OUTER = {"edge": (-6.0, -1.0), "offer": (-2.0, -0.25), "comments": (-60.0, -60.0)}
+# What furniture around stories costs a run of paragraphs: the first line of a group, the second, and so on. A box inside a story is
+# not its end, however long it is; a single line of it is nothing at all.
+_OUTER = {"edge": (-6.0, -1.0, -1.0, -1.0, -1.0, 0.0), "widget": (0.0, -2.0, -0.25, 0.0), "comments": (-60.0,)}
 
 
 @dataclass(slots=True)
@@ -93,7 +93,7 @@ def _block(paragraph: Paragraph) -> _Block:
     elif caption_end(text, 0, len(text)) < len(text):
         block.kind, block.sentence = "caption", True
     else:
-        block.sentence = bool(block.words >= 3 and _SENTENCE.search(text)) or block.words >= 25
+        block.sentence = bool(_STOP.search(text) or (block.words >= 3 and _OPEN_END.search(text))) or block.words >= 25
     return block
 
 
@@ -111,26 +111,24 @@ def _settle_by_neighbours(blocks: Sequence[_Block]) -> None:
         if block.kind != "chrome":
             block.furniture = ""
         elif block.furniture == "ambiguous":
-            block.furniture = "edge"
+            block.furniture = "widget"
 
 
 def _scores(blocks: Sequence[_Block]) -> list[float]:
     scores, before = [], 0
     for block in blocks:
-        before = before + 1 if block.furniture in _OUTER else 0 if block.sentence else before
-        first, other = _OUTER.get(block.furniture, (0.0, 0.0))
+        costs = _OUTER.get(block.furniture)
+        before = before + 1 if costs else 0 if block.sentence else before
         if block.kind == "body":
             scores.append(block.words / 8 if block.sentence else -2.0)
         else:
-            scores.append(first if before == 1 else other if before <= 8 else 0.0)
+            scores.append(costs[min(before, len(costs)) - 1] if costs else 0.0)
     return scores
 
 
 def _mask(blocks: Sequence[_Block]) -> None:
     """Turn into chrome what stands beside the story and what belongs to the furniture inside it."""
-    for before, block, after in zip(blocks, blocks[1:], blocks[2:], strict=False):
-        if before.furniture == after.furniture == "offer" and block.kind == "body" and block.words <= 12:
-            block.kind, block.furniture, block.sentence = "chrome", "offer", False  # a line of the box around it
+    _complete_furniture(blocks)
     first, last = _best_run(_scores(blocks))
     edges = [i for i, b in enumerate(blocks) if b.furniture in _OUTER]
     above = max((i for i in edges if i < first), default=-1)
@@ -140,18 +138,24 @@ def _mask(blocks: Sequence[_Block]) -> None:
         kept = i in headline or (block.sentence and headline and i > headline[0])
         if block.kind in ("body", "caption") and ((i <= above and not kept) or i >= below):
             block.kind = "chrome"
-    listing = False  # below the heading of a list of other stories
+
+
+def _complete_furniture(blocks: Sequence[_Block]) -> None:
+    """The lines of a box, the titles of other stories below their heading, and words between two pieces of furniture."""
+    sentence_seen = listing = False
     for i, block in enumerate(blocks):
-        if block.kind == "chrome":
-            listing = heads_list(block.text) or (listing and not block.sentence)
-        elif block.kind == "body" and not block.sentence and i not in headline:
-            between = 0 < i < len(blocks) - 1 and blocks[i - 1].furniture != "" and blocks[i + 1].furniture != ""
-            if (listing and i > first) or (between and block.words <= 3):
-                block.kind = "chrome"
-            else:
-                listing = False
+        before = blocks[i - 1].furniture if i else ""
+        after = blocks[i + 1].furniture if i + 1 < len(blocks) else ""
+        boxed = before == after == "widget" and block.words <= 12
+        titled = listing and sentence_seen and not block.sentence
+        between = before and after and block.words <= 3 and not block.sentence and sentence_seen
+        if block.kind == "body" and (boxed or titled or between):
+            block.kind, block.furniture, block.sentence = "chrome", "widget" if boxed else "edge", False
+        elif block.kind == "chrome":
+            listing = listing or heads_list(block.text)
         else:
             listing = False
+        sentence_seen = sentence_seen or block.sentence
 
 
 def _best_run(scores: Sequence[float]) -> tuple[int, int]:

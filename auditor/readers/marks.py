@@ -74,7 +74,7 @@ def marks_of(text: str, start: int, end: int) -> list[Mark]:
             else:
                 mark.leads = before in ",:" and before != ""
             if glyph in ('"', "”", "''", "’’"):
-                mark.measure = before.isdigit() and (closes or bool(_FEET_AND_INCHES.search(word)))
+                mark.measure = before.isdigit() and (not opens or bool(_FEET_AND_INCHES.search(word)))
             marks.append(mark)
     events: dict[str, str] = {}
     for mark in reversed(marks):

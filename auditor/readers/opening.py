@@ -46,7 +46,7 @@ _CREDIT = re.compile(
 _CAPTION_CREDIT = re.compile(
     rf"(?:[(\[]\s*(?:(?i:{_CREDIT_WORD})\b[^()\[\]]{{0,100}}|[^()\[\].]{{0,60}}(?:/|via\s)\s?{_CREDIT_WHO}[^()\[\]]{{0,50}}|(?:Getty|GETTY|AP Photo|EPA|Shutterstock|Alamy|iStock|Handout|Courtesy|Screengrab|Screenshot)[^()\[\]]{{0,40}})(?:[)\]]|$)[\s.]*"
     rf"|(?:(?i:photo(?:graph)?|image|picture|credit)(?:\s+(?i:by|credit|courtesy(?: of)?))?:|(?i:photo(?:graph)? by)|©|REUTERS/|AP Photo/)\s?[^.!?]{{2,80}}[.]?"
-    rf"|[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){{0,3}}\s?/\s?{_CREDIT_WHO}(?:\s?(?:/|via)\s?[\w ]{{2,30}})?[.]?)+\s*$"
+    rf"|(?:[A-Z]\.|[A-Z][\w'’-]*)(?:\s(?:[A-Z]\.|[A-Z][\w'’-]*)){{0,3}}\s?/\s?{_CREDIT_WHO}(?:\s?(?:/|via)\s?[\w ]{{2,30}})?[.]?)+\s*$"
 )
 _CAPTION_LEAD = re.compile(r"(?:(?:image|photo|media|picture|video) caption|caption|pictured|above|file photo|in this .{3,60} photo)\b[:,]?\s", re.IGNORECASE)
 

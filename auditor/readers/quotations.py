@@ -116,7 +116,8 @@ class _Paragraph:
         innermost = self.open["single"][-1] if self.open["single"] else None
         if mark.opens and not (mark.closes and innermost):
             # A word that an apostrophe opens ('tis, '90s) needs a mark that cannot be one to close it.
-            if not mark.weak or mark.next_event == "close":
+            just_opened = innermost is not None and innermost.start == mark.start - 1
+            if not mark.weak or (mark.next_event == "close" and not just_opened):
                 self._push(mark)
         elif innermost is not None and (mark.closes or mark.after_stop):
             if mark.after_stop:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from auditor.attribution.model import Attribution, Source
+from auditor.attribution.nominal import find_relations
 from auditor.attribution.quotations import Quotes, complete
-from auditor.attribution.relations import Relation, find_relations
+from auditor.attribution.relations import Relation
 from auditor.attribution.sources import resolve
 from auditor.parse.words import Parse
 from auditor.story import Story

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from auditor.attribution import tree
 from auditor.attribution.people import creditable, noun_kind
-from auditor.attribution.relations import SPEECH, Relation, frames_of
+from auditor.attribution.cues import SPEECH, frames_of
+from auditor.attribution.relations import Relation
 from auditor.parse.words import Parse, Sentence, Word
 from auditor.story import Region, Span, Story
 
@@ -263,19 +264,9 @@ def _preceding(before: list[tuple[Sentence, Word]], quotes: Quotes) -> list[tupl
 
 def _subject_near(sentence: Sentence, verb: Word, quotes: Quotes) -> Word | None:
     """The subject by the tree, or the noun right beside the verb where the tree has taken it into the quotation."""
-    found = tree.subject(sentence, verb)
-    if found is not None and quotes.at(found.start) is None and creditable(sentence, found):
-        return found
-    for step in (1, -1):
-        i = verb.index + step
-        while 0 <= i < len(sentence.words) and abs(i - verb.index) <= 4 and sentence.words[i].upos in ("DET", "ADJ", "AUX", "ADV", "PROPN", "NOUN", "PRON"):
-            word = sentence.words[i]
-            if quotes.at(word.start) is None and word.upos in ("PROPN", "PRON", "NOUN") and creditable(sentence, word):
-                head = sentence.head(word)
-                while word.deprel in ("compound", "flat", "flat:name", "nmod:poss") and head is not None and abs(head.index - verb.index) <= 6:
-                    word, head = head, sentence.head(head)
-                return word
-            i += step
+    for found in (tree.subject(sentence, verb), tree.beside(sentence, verb)):
+        if found is not None and quotes.at(found.start) is None and creditable(sentence, found):
+            return found
     return None
 
 

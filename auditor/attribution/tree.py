@@ -25,11 +25,8 @@ def agent(s: Sentence, verb: Word) -> Word | None:
     return None
 
 
-def subject(s: Sentence, verb: Word, objects_control: frozenset[str] = frozenset()) -> Word | None:
-    """The subject of a verb or predicate, also where it stands with another verb (conjuncts, infinitives, participles).
-
-    ``objects_control`` are verbs whose object is the subject of their infinitive (``asked him to say``).
-    """
+def subject(s: Sentence, verb: Word) -> Word | None:
+    """The subject of a verb or predicate, also where it stands with another verb (conjuncts, infinitives, participles)."""
     for _ in range(6):  # a bound, should a tree be odd
         own = s.children(verb, "nsubj")
         if own:
@@ -39,18 +36,67 @@ def subject(s: Sentence, verb: Word, objects_control: frozenset[str] = frozenset
             return None
         if verb.deprel == "xcomp":
             objects = s.children(head, "obj", "iobj")
-            if objects and head.lemma in objects_control:
+            if objects and head.lemma not in ("promise", "threaten", "vow"):  # asked him to say
                 return objects[0]
         elif verb.deprel.startswith("acl"):
             return head
-        elif verb.deprel == "conj" and head.upos not in ("VERB", "AUX", "ADJ") and not s.children(head, "cop"):
-            return None
-        elif verb.deprel not in ("conj", "advcl", "parataxis") or any(c.deprel == "nsubj:pass" for c in s.children(verb)):
-            return None
-        elif verb.deprel == "parataxis" and "VerbForm=Fin" in verb.feats:
+        elif verb.deprel == "conj":
+            if head.upos not in ("VERB", "AUX", "ADJ") and not s.children(head, "cop"):
+                return None
+        elif verb.deprel not in ("advcl", "parataxis") or verb.deprel == "parataxis" and "VerbForm=Fin" in verb.feats:
             return None
         verb = head
     return None
+
+
+def beside(s: Sentence, verb: Word) -> Word | None:
+    """The head of the noun phrase right before a verb, or right after it where a comma or a mark stands before the verb."""
+    before = []
+    for w in reversed(s.words[max(verb.index - 12, 0):verb.index]):
+        if w.upos == "PUNCT" or w.upos == "VERB":
+            break
+        before.insert(0, w)
+    after = []
+    if not before or all(w.upos in ("AUX", "ADV") for w in before):
+        for w in s.words[verb.index + 1:verb.index + 9]:
+            if w.upos in ("PUNCT", "VERB", "AUX", "SCONJ"):
+                break
+            after.append(w)
+    for words in (before, after):
+        found = _outermost(words)
+        if found is not None:
+            return found
+    return None
+
+
+def phrase_head_at(s: Sentence, first: int) -> Word | None:
+    """The head of the noun phrase that starts at a word."""
+    words = []
+    for w in s.words[first:first + 12]:
+        if w.upos in ("VERB", "SCONJ") or w.text in (",", ";", ":", "—", "–") or words and words[-1].upos in ("NOUN", "PROPN", "PRON") and w.upos in ("ADP", "AUX", "DET", "CCONJ"):
+            break
+        words.append(w)
+    return _outermost(words)
+
+
+def _outermost(words: list[Word]) -> Word | None:
+    """The first noun of a stretch whose head lies outside it."""
+    inside = {w.index for w in words}
+    return next((w for w in words if w.upos in ("NOUN", "PROPN", "PRON", "NUM") and w.head not in inside and w.deprel not in ("obl:unmarked", "nmod:unmarked")), None)
+
+
+def branch(s: Sentence, word: Word, host: Word) -> Word:
+    """The child of ``host`` above (or at) ``word``."""
+    while s.head(word) is not None and s.head(word) is not host:
+        word = s.words[word.head]
+    return word
+
+
+def top_clause(s: Sentence, word: Word) -> Word:
+    """The clause at the top of the sentence that a word is in, short of parataxis."""
+    while s.head(word) is not None and word.deprel != "parataxis":
+        word = s.words[word.head]
+    return word
 
 
 def spans(words: Iterable[Word]) -> tuple[Span, ...]:

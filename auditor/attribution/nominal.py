@@ -1,0 +1,153 @@
+"""Cues in the dependency tree that are no verbs: nouns, adjectives, ``according to`` and its kin, a name and a colon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from auditor.attribution import lists, tree
+from auditor.attribution.cues import verb_of
+from auditor.attribution.people import STRICT, creditable, noun_kind
+from auditor.attribution.relations import Relation, verb_relation
+from auditor.parse.words import Sentence, Word
+from auditor.story import Span
+
+ABOUT = ("of", "about", "over", "on", "for", "against", "to")
+HOLDERS = ("by", "from", "among", "amongst")
+SPEAKERS = frozenset("report poll study survey source official police expert analyst court minister mayor president".split())
+
+
+def find_relations(s: Sentence) -> Iterator[Relation]:
+    """The attributions that the tree of one sentence shows, by the place of their cues."""
+    named = _name_colon(s)
+    if named is not None:
+        yield named
+    for word in s.words:
+        found = None
+        if word.text.lower() in ("according", "per"):
+            found = _according(s, word)
+        elif word.upos in ("VERB", "AUX"):
+            found = verb_relation(s, word)
+        elif word.upos == "NOUN":
+            found = _noun(s, word) or _in_words_of(s, word)
+        elif word.upos == "ADJ":
+            found = _adjective(s, word)
+        if found is not None:
+            yield found
+
+
+def _noun(s: Sentence, noun: Word) -> Relation | None:
+    """``the claim that prices rose``, ``her fear of floods``, ``criticism from unions``, ``concern grew among them about …``."""
+    lemma = noun.lemma.lower()
+    if lemma not in lists.load()["cue_nouns"]:
+        return None
+    clauses = [w for w in s.children(noun, "acl", "ccomp") if w.deprel != "acl:relcl" and w.index > noun.index
+               and (w.deprel == "ccomp" or any(m.text.lower() in ("that", "to", "whether") for m in s.children(w, "mark")))]
+    abouts = [w for w in s.children(noun, "nmod") if w.index > noun.index and tree.preposition(s, w) in ABOUT]
+    source = next(iter(s.children(noun, "nmod:poss")), None) or _holder(s, noun)
+    base = Relation(s, noun, Span(noun.start, noun.end), lemma, source, s if source else None, ())
+    if clauses:
+        if source is None:
+            if not any(m.text.lower() == "that" for m in s.children(clauses[0], "mark")):
+                return None
+            source = _light_subject(s, noun)
+        if source is not None and not creditable(s, source, STRICT):
+            return None
+        return replace(base, source=source, source_sentence=s if source else None, content=tree.extent(s, *clauses))
+    verb = s.head(noun)
+    if source is None and noun.deprel == "nsubj" and verb is not None and verb.upos == "VERB":
+        source = next((w for w in s.children(verb, "obl") if tree.preposition(s, w) in ("among", "amongst", "from") and creditable(s, w, STRICT)), None)
+        abouts = abouts or [w for w in s.children(verb, "obl") if tree.preposition(s, w) in ("about", "over")]
+    if source is None or not creditable(s, source, STRICT):
+        return None
+    base = replace(base, source=source, source_sentence=s)
+    if noun.deprel in ("nsubj", "nsubj:outer") and verb is not None and s.children(verb, "cop") and (s.children(verb, "mark") or s.children(verb, "ccomp")):
+        return replace(base, content=tree.extent(s, verb, without=[noun]))  # his claim is that …
+    abouts = [w for w in abouts if w is not source]
+    return replace(base, content=tree.extent(s, *abouts, without=[source])) if abouts else None
+
+
+def _holder(s: Sentence, noun: Word) -> Word | None:
+    """Whose claim it is: ``the claim by Mr. Lee``."""
+    return next((w for w in s.children(noun, "nmod") if w.index > noun.index and tree.preposition(s, w) in HOLDERS and creditable(s, w, STRICT)), None)
+
+
+def _light_subject(s: Sentence, noun: Word) -> Word | None:
+    """The subject of the verb that utters a noun: ``the mayor made the claim that …``."""
+    verb = s.head(noun)
+    if verb is None or verb.upos != "VERB" or noun.deprel not in ("obj", "obl") or tree.is_passive(s, verb):
+        return None
+    if verb.lemma.lower() not in lists.load()["cue_light_verbs"] and not verb_of(verb):
+        return None
+    return tree.subject(s, verb)
+
+
+def _adjective(s: Sentence, adjective: Word) -> Relation | None:
+    """``analysts are confident that …``, ``residents were unsure why …``, ``he made it clear that …``."""
+    lemma = adjective.lemma.lower()
+    if lemma not in lists.load()["cue_adjectives"] or not (s.children(adjective, "cop") or adjective.deprel in ("xcomp", "advcl", "acl", "amod", "conj")):
+        return None
+    source = tree.subject(s, adjective)
+    clauses = [w for w in s.children(adjective, "ccomp", "advcl", "xcomp") if w.index > adjective.index
+               and (w.deprel != "advcl" or tree.preposition(s, w) in ("that", "about", "of", "to", "over"))]
+    head = s.head(adjective)
+    if adjective.deprel == "xcomp" and lemma == "clear" and head is not None and head.lemma == "make":
+        source = tree.subject(s, head)
+        clauses = clauses or list(s.children(head, "ccomp"))
+    clauses = clauses or [w for w in s.children(adjective, "obl") if w.index > adjective.index and tree.preposition(s, w) in ("about", "of", "over", "by", "with", "at")]
+    if source is None or not clauses or not creditable(s, source, STRICT):
+        return None
+    return Relation(s, adjective, Span(adjective.start, adjective.end), lemma, source, s, tree.extent(s, *clauses), clause=True)
+
+
+def _according(s: Sentence, word: Word) -> Relation | None:
+    """``according to the police``, ``per the filing``: the clause that the phrase hangs on is the content."""
+    last, lemma = word, word.text.lower()
+    if lemma == "according":
+        if word.index + 2 >= len(s.words) or s.words[word.index + 1].text.lower() != "to":
+            return None
+        last, lemma = s.words[word.index + 1], "according to"
+    top = s.head(word) if word.deprel == "case" else word
+    source = tree.phrase_head_at(s, last.index + 1)
+    if top is None or source is None:
+        return None
+    if lemma == "per" and (word.deprel != "case" or not (noun_kind(source) == "document" or source.upos == "PROPN")):
+        return None
+    host = s.head(top)
+    if source is not top and top.index > last.index and top not in s.ancestors(source):
+        host = top if host is None else host
+    if host is None:
+        return None
+    first = min(word.index, top.index)
+    if first == 0 or s.words[first - 1].text in (",", "”", '"', "''"):  # set off by a comma it is about the whole sentence
+        host = tree.top_clause(s, host)
+    return Relation(s, word, Span(word.start, last.end), lemma, source, s, tree.extent(s, host, without=[top]), True, True)
+
+
+def _in_words_of(s: Sentence, noun: Word) -> Relation | None:
+    """``in the words of the mayor``, ``in her view``."""
+    if noun.lemma.lower() not in lists.load()["cue_in_nouns"] or tree.preposition(s, noun) != "in" or not noun.deprel.startswith("obl"):
+        return None
+    holders = [*s.children(noun, "nmod:poss"), *(w for w in s.children(noun, "nmod") if tree.preposition(s, w) == "of")]
+    host = s.head(noun)
+    if not holders or host is None or verb_of(host) or not creditable(s, holders[0], STRICT):
+        return None
+    start = s.children(noun, "case")[0]
+    return Relation(s, noun, Span(start.start, noun.end), f"in {noun.lemma.lower()}", holders[0], s, tree.extent(s, host, without=[noun]), True, True)
+
+
+def _name_colon(s: Sentence) -> Relation | None:
+    """``Lee: Budget will pass``: a sentence that starts with who says it and a colon."""
+    colon = next((w for w in s.words[1:14] if w.text == ":"), None)
+    if colon is None or colon.index + 2 >= len(s.words):
+        return None
+    before = s.words[:colon.index]
+    if any(w.upos in ("VERB", "AUX") for w in before) and not before[-1].entity.endswith("-Person"):
+        return None
+    source = next((w for w in before if not w.head < colon.index or w.head < 0), before[-1])
+    if not (source.entity[2:] in ("Person", "Organization") or before[-1].entity[2:] in ("Person", "Organization")
+            or source.lemma.lower() in SPEAKERS or len(before) <= 3 and all(w.text.isupper() for w in before)):
+        return None
+    if source.upos not in ("NOUN", "PROPN"):
+        source = before[-1]
+    return Relation(s, colon, Span(colon.start, colon.end), ":", source, s, tree.spans(s.words[colon.index + 1:]), True, True)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import sys
 from pathlib import Path
@@ -40,10 +41,12 @@ def main() -> None:
     from auditor import audit, read
     from auditor.report.text import render
 
-    story = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parent / "examples" / "ferry.txt"
-    target = Path(sys.argv[2]) if len(sys.argv) > 2 else HERE / "report.svg"
+    target = Path(sys.argv[2] if len(sys.argv) > 2 else HERE / "report.svg").resolve()
+    if len(sys.argv) < 2:
+        os.chdir(HERE.parent)  # so that the picture shows the path that a reader would type
+    story = Path(sys.argv[1] if len(sys.argv) > 1 else "examples/quarry.txt")
     result = audit(read(story))
-    target.write_text(picture(lambda console: render([result], console), f"auditor check {story.name}"), encoding="utf-8")
+    target.write_text(picture(lambda console: render([result], console), f"auditor check {story}"), encoding="utf-8")
 
 
 if __name__ == "__main__":

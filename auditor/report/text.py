@@ -123,15 +123,18 @@ def _findings(audit: Audit, how: Look, verbose: bool) -> Iterator[Text]:
 
 
 def _finding(finding: Finding, charge: Charge, how: Look, advise: bool, verbose: bool, line: int) -> Iterator[Text]:
-    cost = f"{how.minus}{charge.cost:.1f}" if charge.cost else "note"
+    """Code and cost, below them the severity, beside them the message and, for a rule's first finding, its advice."""
+    cost = f"{how.minus}{charge.cost:.1f}" if charge.cost else ""
+    label = Text.assemble((f"{finding.code:<7}", f"bold {COLOURS[finding.category]}"), f"{cost:>5}  ")
+    indent = _GUTTER + len(label)
     where = f" (line {finding.line})" if finding.line != line else ""
-    label = Text.assemble(" " * _GUTTER, (f"{finding.code:<6}", f"bold {COLOURS[finding.category]}"), f" {cost:>5}  ")
-    indent = len(label.plain)
-    for row in _rows(finding.message + where, how, indent):
-        yield label + Text(row)
-        label = Text(" " * indent)
+    beside = [Text(row) for row in _rows(finding.message + where, how, indent)]
     if advise and finding.advice:
-        yield from _paragraph(f"{how.arrow} {finding.advice}", how, indent, "italic")
+        beside += [Text(row, "italic") for row in _rows(f"{how.arrow} {finding.advice}", how, indent)]
+    left = [label, Text(finding.severity.ljust(len(label)))]
+    for i in range(max(len(beside), len(left))):
+        margin = left[i] if i < len(left) else Text(" " * len(label))
+        yield Text(" " * _GUTTER) + margin + (beside[i] if i < len(beside) else Text())
     if verbose:
         place = f"{finding.rule}, {finding.severity}, confidence {finding.confidence}, {finding.voice} voice, {finding.line}:{finding.column}"
         for detail in (f"{place}, {finding.points:g} points", *finding.trace):

@@ -59,32 +59,41 @@ def sources(lines: Sequence[LedgerLine], how: Look, cues: bool = False) -> Itera
         kind = f"{'named' if line.named else 'unnamed'} {line.kind}{_ANONYMITY[line.anonymity]}" if line.who else "nobody credited"
         figures = [str(n) for n in (line.count, line.quoted, line.paraphrased, line.line)]
         rows.append([(line.who or "nobody", "" if line.named else UNNAMED), kind, *figures, *([", ".join(cue for cue, _ in line.cues)] if cues else [])])
-    yield from _columns(head, rows, how, right=(2, 3, 4, 5))
+    yield from _columns(head, rows, how, right=(2, 3, 4, 5), yielding=((6, 14), (0, 22), (1, 14), (6, 8), (0, 10)))
 
 
 def summary(seen: Sequence[tuple[str, Score]], how: Look) -> Iterator[Text]:
     """One line a story, and what they come to."""
+    wide = how.width >= 76
     rows = []
     for name, score in seen:
         style = f"bold {GRADE_COLOURS[score.grade]}"
         counts = [(str(len(c.charges)), COLOURS[c.category]) if c.charges else ("-", "dim") for c in score.categories]
+        counts = counts if wide else [(str(len(score.charges)), "")]
         rows.append([(f"{score.value:.1f}", style), (score.grade, style), name, str(score.words), *counts])
-    head = ["Score", "", "Story", "Words", *(SHORT[category].capitalize() for category in SHORT)]
-    yield from _columns(head, rows, how, right=(0, 3, 4, 5, 6, 7))
+    titles = [SHORT[c.category].capitalize() for c in seen[0][1].categories] if wide else ["Findings"]
+    head = ["Score", "", "Story", "Words", *titles]
+    yield from _columns(head, rows, how, right=(0, *range(3, len(head))), yielding=((2, 12),))
     yield Text()
     grades = Counter(score.grade for _, score in seen)
     spread = ", ".join(f"{grades[grade]} {grade}" for _, grade, _ in GRADES if grades[grade])
     yield Text(f"  {len(seen)} stories: {spread}; median {median(score.value for _, score in seen):.1f}", "bold")
 
 
-def _columns(head: Sequence[str], rows: Sequence[Sequence[str | tuple[str, str]]], how: Look, right: Sequence[int]) -> Iterator[Text]:
-    """A table without lines. Columns of figures (``right``) keep their width, the others wrap within what is left."""
+def _columns(
+    head: Sequence[str], rows: Sequence[Sequence[str | tuple[str, str]]], how: Look, right: Sequence[int], yielding: Sequence[tuple[int, int]]
+) -> Iterator[Text]:
+    """A table without lines; ``right`` are the columns of figures.
+
+    Where the terminal is too narrow the columns of ``yielding`` give way in that order, each down to the width beside it.
+    """
     table = [[(cell, "dim") for cell in head], *[[cell if isinstance(cell, tuple) else (cell, "") for cell in row] for row in rows]]
     content = [[cells(text, encoding=how.encoding) for text, _ in row] for row in table]
     widths = [max(sum(cell.width for cell in row[i]) for row in content) for i in range(len(head))]
-    while sum(widths) + 2 * len(widths) > how.width and max(widths) > 8:
-        widest = max((i for i in range(len(widths)) if i not in right), key=lambda i: widths[i])
-        widths[widest] -= 1
+    for column, least in yielding:
+        if column < len(widths):
+            excess = sum(widths) + 2 * len(widths) - how.width
+            widths[column] -= max(0, min(excess, widths[column] - least))
     for row, styles in zip(content, table, strict=True):
         wrapped = [wrap(cell, width) or [[]] for cell, width in zip(row, widths, strict=True)]
         for k in range(max(map(len, wrapped))):

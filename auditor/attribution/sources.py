@@ -28,7 +28,9 @@ class _Mention:
 
     @property
     def text(self) -> str:
-        return " ".join(w.text for w in self.words)
+        """The words as they stand in the story, line breaks and gaps as one space."""
+        after = (w.start for w in self.words[1:])
+        return "".join(w.text + (" " if next(after, w.end) > w.end else "") for w in self.words)
 
 
 @dataclass(slots=True)
@@ -78,7 +80,7 @@ def _source(m: _Mention, chain: _Chain) -> Source:
     repeat = chain.mentions > 0
     chain.mentions += 1
     chain.last = m.sentence.index
-    text = "".join(w.text + (" " if i + 1 < len(m.words) and m.words[i + 1].start > w.end else "") for i, w in enumerate(m.words))
+    text = m.text
     return Source(start, end, text, m.sentence.index, m.head.index, chain.kind, chain.named, _is_pronoun(m.head), repeat, chain.plural, chain.who, chain.anonymity)
 
 
@@ -326,8 +328,7 @@ class _Book:
             for chain in self.chains:
                 if chain.lemma == lemma and chain.kind == kind and chain.named == named and (chain.modifiers == modifiers or is_definite(words) and modifiers <= chain.modifiers):
                     return chain
-        text = " ".join(w.text for w in words)
-        chain = _Chain(text, named, kind, _plural(m), None, lemma, modifiers)
+        chain = _Chain(m.text, named, kind, _plural(m), None, lemma, modifiers)
         self.chains.append(chain)
         return chain
 

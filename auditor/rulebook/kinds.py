@@ -216,7 +216,10 @@ class Words:
         return ()
 
     def schema(self) -> Schema:
-        return one_or_many({"type": "string", "minLength": 1})
+        return one_or_many(WORD)
+
+
+WORD: Schema = {"type": ["string", "number", "boolean"]}  # to other readers of YAML `12` and `true` are no text
 
 
 @dataclass(frozen=True)

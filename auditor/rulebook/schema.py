@@ -12,7 +12,7 @@ from auditor.attribution.model import SOURCE_KINDS
 from auditor.findings import CATEGORIES, SEVERITIES, VOICES
 from auditor.rulebook import ud
 from auditor.rulebook.kinds import (
-    Bool, Choice, Count, Field, Kind, Later, ListOf, MapOf, Number, Reader, Record, Regex, Schema, String, Words, shown,
+    Bool, Choice, Count, Field, Kind, Later, ListOf, MapOf, Number, Reader, Record, Regex, Schema, String, WORD, Words, shown,
 )  # fmt: skip
 from auditor.rulebook.yamlpos import Items, Table, Text, Value
 
@@ -23,7 +23,7 @@ REGIONS = ("headline", "body", "caption", "lead")
 IMPLICIT = ("source", "cue", "content")  # captured by an attribution in `find` without `as`
 
 node, pattern, item = Later("node"), Later("pattern"), Later("phrase_item")
-COUNT, SHARE = Count(), Later("count")
+COUNT = Count()
 
 
 class Captures(String):
@@ -156,7 +156,7 @@ class PhraseItem:
         return found
 
     def schema(self) -> Schema:
-        return {"anyOf": [{"type": "string", "minLength": 1}, ITEM_NODE.schema(), ITEM_ANY.schema(), ITEM_GAP.schema()]}
+        return {"anyOf": [WORD, ITEM_NODE.schema(), ITEM_ANY.schema(), ITEM_GAP.schema()]}
 
 
 class Sequence:
@@ -288,7 +288,6 @@ class Pattern:
 
 node.kind, branch.kind, item.kind, pattern.kind = Placed(NODE), Placed(BRANCH), PhraseItem(), Pattern()
 Later.known["phrase_sequence"].kind = Sequence()
-SHARE.kind = COUNT
 
 
 class Flag:

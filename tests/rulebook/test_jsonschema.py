@@ -1,0 +1,79 @@
+"""The checked-in JSON Schemas say what the loader says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+from test_malformed import CASES, RULE
+
+from auditor.rulebook.jsonschema import files, lists_schema, rules_schema
+
+RULES = Path(__file__).parents[2] / "rules"
+
+
+@pytest.fixture(scope="module")
+def rules() -> jsonschema.Draft7Validator:
+    return jsonschema.Draft7Validator(rules_schema())
+
+
+def test_the_schemas_are_schemas() -> None:
+    for schema in (rules_schema(), lists_schema()):
+        jsonschema.Draft7Validator.check_schema(schema)
+
+
+@pytest.mark.parametrize("name", files())
+def test_the_checked_in_schemas_are_current(name: str) -> None:
+    hint = "run: python -m auditor.rulebook.jsonschema rules"
+    assert (RULES / name).read_text(encoding="utf-8") == files()[name], hint
+
+
+def test_every_property_is_described_and_no_other_is_allowed() -> None:
+    def walk(schema: Any) -> None:
+        if isinstance(schema, dict):
+            properties = schema.get("properties", {})
+            if properties and "definitions" not in properties:
+                assert schema["additionalProperties"] is False
+            for name, part in properties.items():
+                assert part.get("description") or name in FEATURES, name
+            for part in schema.values():
+                walk(part)
+        elif isinstance(schema, list):
+            for part in schema:
+                walk(part)
+
+    from auditor.rulebook.ud import FEATURES
+
+    walk(rules_schema())
+
+
+@pytest.mark.parametrize("path", sorted(RULES.glob("*.yaml")), ids=lambda path: path.name)
+def test_the_shipped_rules_are_valid(path: Path, rules: jsonschema.Draft7Validator) -> None:
+    rules.validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("path", sorted((RULES / "lists").glob("*.yaml")), ids=lambda path: path.name)
+def test_the_shipped_word_lists_are_valid(path: Path) -> None:
+    jsonschema.Draft7Validator(lists_schema()).validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize(
+    "case",
+    ["unknown key", "no title", "no examples", "code", "category", "severity", "points", "voice", "region", "a relation of UD v1",
+     "a relation that is none", "a feature", "a value of a feature", "an entity", "an unknown test", "an empty list of words",
+     "with is no list", "deep outside with", "a phrase and a node", "an empty phrase", "a kind of source", "a key of an attribution",
+     "a place", "an exception without example"],
+)  # fmt: skip
+def test_what_the_loader_refuses_the_schema_refuses(case: str, rules: jsonschema.Draft7Validator) -> None:
+    text, _ = CASES[case]
+    assert rules.is_valid(yaml.safe_load(RULE))
+    assert not rules.is_valid(yaml.safe_load(text))
+
+
+def test_the_schemas_can_be_read_back() -> None:
+    for content in files().values():
+        assert json.loads(content)["$schema"] == "http://json-schema.org/draft-07/schema#"

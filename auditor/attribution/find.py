@@ -6,7 +6,7 @@ from auditor.attribution.model import Attribution, Source
 from auditor.attribution.nominal import find_relations
 from auditor.attribution.quotations import Quotes, complete
 from auditor.attribution.relations import Relation
-from auditor.attribution.sources import resolve
+from auditor.attribution.sources import resolve, split
 from auditor.parse.words import Parse
 from auditor.story import Story
 
@@ -14,7 +14,7 @@ from auditor.story import Story
 def find_attributions(story: Story, parse: Parse) -> tuple[Attribution, ...]:
     """Every attribution of a story, in the order of their cues (without one: of their content)."""
     relations = [r for s in parse.sentences for r in find_relations(s)]
-    relations = complete(story, parse, relations)
+    relations = [part for r in complete(story, parse, relations) for part in split(r)]
     quotes = Quotes.of(story)
     pairs = list(zip(relations, resolve(parse, relations), strict=True))
     return tuple(

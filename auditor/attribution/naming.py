@@ -151,6 +151,13 @@ def _arrested(s: Sentence, head: Word) -> bool:
     return verb.lemma in _ARREST and (head.deprel in ("nsubj:pass", "obj", "nsubj")) and (head.deprel != "nsubj" or tree.is_passive(s, verb))
 
 
+def is_introduced(s: Sentence, name: Word) -> bool:
+    """``Ada Brandt, who chairs the union``: somebody new, whom the words before did not mean."""
+    entity = s.entity_at(name)
+    after = [w.text.lower() for w in s.words[(entity.last if entity else name.index) + 1:][:2]]
+    return after in ([",", "who"], [",", "whose"])
+
+
 def is_definite(words: list[Word]) -> bool:
     first = words[0].text.lower()
     return first in ("the", "this", "that", "these", "those", "his", "her", "their", "its", "said") or any(w.deprel == "nmod:poss" or w.text in ("’s", "'s") for w in words)

@@ -19,8 +19,8 @@ def _kinds() -> dict[str, str]:
     """Noun lemmas by kind; the later lists win."""
     words, out = lists.load(), {}
     for kind, names in (("document", ["source_document_nouns"]), ("media", ["source_media_nouns"]),
-                        ("institution", ["source_institution_nouns", "source_institution_plurals"]),
-                        ("group", ["source_collective_nouns"]), ("person", ["source_person_nouns", "source_relation_nouns"]),
+                        ("institution", ["source_institution_nouns", "source_institution_plurals"]), ("group", ["source_collective_nouns"]),
+                        ("person", ["source_person_nouns", "source_relation_nouns"]),
                         ("spokesperson", ["source_spokes_nouns"])):
         for name in names:
             for word in words[name]:
@@ -30,17 +30,26 @@ def _kinds() -> dict[str, str]:
 
 def noun_kind(word: Word) -> str:
     """``person``, ``group``, ``spokesperson``, ``institution``, ``media``, ``document`` or "" for a noun by itself."""
-    for form in (word.text.lower(), word.lemma.lower()):
-        kind = _kinds().get(form)
+    return _noun_kind(word.text.lower(), word.lemma.lower(), word.upos == "NOUN")
+
+
+@cache
+def _noun_kind(text: str, lemma: str, common: bool) -> str:
+    forms = [text, lemma, *singulars(text)]
+    for form in forms:
+        kind = _kinds().get(form) or _kinds().get(form.rpartition("-")[2])
         if kind:
             return kind
-        tail = form.rpartition("-")[2]
-        if tail != form and tail in _kinds():
-            return _kinds()[tail]
-    lemma = word.lemma.lower()
-    if word.upos == "NOUN" and len(lemma) > 4 and lemma not in lists.load()["not_people"] and lemma.endswith(AGENTIVE):
+    if common and len(lemma) > 4 and not any(f in lists.load()["not_people"] for f in forms) and any(f.endswith(AGENTIVE) for f in forms):
         return "person"
     return ""
+
+
+def singulars(text: str) -> list[str]:
+    """What the singular of a noun may be, for words whose lemma the parse has wrong."""
+    if not text.endswith("s") or text.endswith("ss"):
+        return []
+    return [text[:-1], *([text[:-2]] if text.endswith("es") else []), *([text[:-3] + "y"] if text.endswith("ies") else [])]
 
 
 def is_document(word: Word) -> bool:

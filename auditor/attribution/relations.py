@@ -29,6 +29,7 @@ class Relation:
     speech: bool = False  # a cue that can introduce a quotation
     clause: bool = False  # a cue that takes a clause, or “according to”
     continues: bool = False
+    alone: bool = False  # one of several sources that an “and” joins
 
 
 Content = tuple[tuple[Span, ...], int, dict]  # spans, how much the source must look like one, other changes

@@ -8,6 +8,7 @@ from auditor.parse.words import Sentence, Word
 from auditor.story import Span
 
 CLAUSES = ("acl:relcl", "parataxis", "advcl", "advcl:relcl")
+LOOSE = frozenset(("case", "cc", "mark", "discourse", "vocative", "orphan", "cop", "aux", "nsubj"))
 TRIM = frozenset(",;:.-–—()[]…")  # never at the edge of a span; quotation marks may be
 
 
@@ -144,16 +145,16 @@ def preposition(s: Sentence, word: Word) -> str:
     return " ".join([first.text.lower(), *(w.text.lower() for w in s.children(first, "fixed"))])
 
 
-def noun_phrase(s: Sentence, head: Word) -> list[Word]:
+def noun_phrase(s: Sentence, head: Word, alone: bool = False) -> list[Word]:
     """The words of a noun phrase, from its determiner to the last word that says who it is.
 
-    Left out: the preposition before it, relative and other clauses, appositions, parentheses, remarks on anonymity,
-    coordinated parts after a comma-free ``and`` stay in.
+    Left out: the preposition before it, relative and other clauses, appositions, parentheses, remarks on anonymity;
+    with ``alone`` also what an ``and`` joins to it.
     """
     dropped: set[int] = set()
     for w in s.children(head):
         late = w.index > head.index
-        if w.deprel in ("case", "cc", "mark", "punct", "discourse", "vocative", "orphan", "cop", "aux", "nsubj") or w.deprel in CLAUSES or w.deprel.startswith("acl:relcl"):
+        if w.deprel in LOOSE or w.deprel in CLAUSES or alone and w.deprel == "conj" or w.deprel == "punct" and w.text != "-":
             dropped |= {x.index for x in s.subtree(w)}
         elif w.deprel == "appos" and late:
             dropped |= {x.index for x in s.subtree(w)}

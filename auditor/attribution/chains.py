@@ -1,0 +1,342 @@
+"""The mentions of one source through a story: who a phrase or pronoun means, and whether the story names them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from auditor.attribution import lists, tree
+from auditor.attribution.naming import CRIMINAL, Names, Person, age_of, is_definite, is_introduced, unique_office
+from auditor.attribution.people import INDEFINITE, PERSONAL, RELATIVE, noun_kind, singulars
+from auditor.attribution.relations import Relation
+from auditor.parse.words import Parse, Sentence, Word
+
+NEAR = 4  # sentences back in which "the businessman" finds whom it means
+SOON = 2  # sentences ahead in which a name identifies whom "a shopkeeper" meant
+FRESH = frozenset("a an another one some several two three four five six other others new many few".split())
+SECRETIVE = frozenset("source official aide diplomat adviser advisor insider person spokesman spokeswoman spokesperson other another executive".split())
+TOGETHER = frozenset("couple pair duo trio family parents brothers sisters siblings two three four men women".split())
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A credited noun phrase."""
+
+    sentence: Sentence
+    head: Word
+    words: tuple[Word, ...]
+
+    @cached_property
+    def text(self) -> str:
+        ends = [w.start for w in self.words[1:]] + [0]
+        return "".join(w.text + (" " if following > w.end else "") for w, following in zip(self.words, ends, strict=True))
+
+    @property
+    def first(self) -> str:
+        return self.words[0].text.lower()
+
+    @property
+    def at(self) -> tuple[int, int]:
+        return self.sentence.index, self.head.index
+
+    @cached_property
+    def lemma(self) -> str:
+        lemma, text = self.head.lemma.lower(), self.head.text.lower()
+        return next((f for f in singulars(text) if f == lemma or "Number=Plur" in self.head.feats), lemma)
+
+    @cached_property
+    def modifiers(self) -> frozenset[str]:
+        return frozenset(w.lemma.lower() for w in self.words if w is not self.head and w.upos in ("NOUN", "PROPN", "ADJ"))
+
+    @cached_property
+    def definite(self) -> bool:
+        return is_definite(list(self.words))
+
+    @cached_property
+    def plural(self) -> bool:
+        others = self.sentence.children(self.head, "conj")
+        several = any(w.entity.endswith("-Person") or self.sentence.children(w, "det", "nmod:poss") for w in others)
+        singular = "Number=Sing" in self.head.feats and self.sentence.children(self.head, "det")
+        return "Number=Plur" in self.head.feats or several or bool(others) and not singular or self.head.text.lower() in ("people", "many", "some", "several", "others")
+
+
+@dataclass(slots=True)
+class Chain:
+    """The mentions of one source."""
+
+    who: str
+    named: bool
+    kind: str
+    plural: bool
+    person: Person | None = None
+    lemma: str = ""
+    modifiers: frozenset[str] = frozenset()
+    last: int = -1  # the sentence of the latest mention
+    mentions: int = 0
+    anonymity: str = ""
+
+
+def is_pronoun(head: Word) -> bool:
+    text = head.text.lower()
+    return text in PERSONAL or text in RELATIVE or text in INDEFINITE or head.upos == "PRON" and text in ("it", "its", "himself", "herself", "itself")
+
+
+class Chains:
+    """All sources so far, by whom they mean."""
+
+    def __init__(self, parse: Parse, names: Names) -> None:
+        self._parse, self._names = parse, names
+        self._chains: list[Chain] = []
+
+    def of(self, m: Mention, later: Sequence[Relation]) -> Chain:
+        """The chain of a mention; ``later`` are the relations after it."""
+        if is_pronoun(m.head) or m.first == "most" and any(w.text.lower() in ("whom", "which") for w in m.words):
+            return self._pronoun(m, m.head.text.lower())
+        person = self._named_person(m)
+        if person is not None:
+            return self._of_person(person)
+        if m.head.upos == "PROPN" or m.head.entity[2:] in ("Organization", "Location", "Facility", "Misc", "Product") and not m.head.text.islower():
+            return self._of_name(m)
+        kind = self._kind(m)
+        if kind in ("person", "group", "spokesperson"):
+            return self._people(m, kind, later)
+        return self._same(m, kind, kind == "institution" or self._identified(m, kind))
+
+    # --- pronouns
+
+    def _pronoun(self, m: Mention, text: str) -> Chain:
+        if text in RELATIVE:
+            antecedent = _relative_antecedent(m.sentence, m.head)
+            if antecedent is not None and antecedent is not m.head:
+                return self.of(Mention(m.sentence, antecedent, tuple(tree.noun_phrase(m.sentence, antecedent) or [antecedent])), ())
+        if text in ("i", "we", "me", "us", "my", "our"):
+            return self._called("the story's author", True, "person")
+        if text in INDEFINITE:
+            return self._called(text, False, "person")
+        if text in ("he", "she", "him", "her", "his", "hers", "himself", "herself"):
+            person = self._antecedent(m, "he" if text in ("he", "him", "his", "himself") else "she")
+            chain = self._latest(lambda c: c.kind in ("person", "spokesperson") and not c.plural)
+            if person is not None and (chain is None or chain.person is person or self._named_since(person, m, chain)):
+                return self._of_person(person)
+        elif text in ("it", "its", "itself"):
+            chain = self._latest(lambda c: c.kind in ("institution", "document", "media"))
+        else:
+            chain = self._latest(lambda c: c.plural or c.kind in ("group", "institution"))
+        return chain or self._called(text, True, "institution" if text in ("it", "its") else "person")
+
+    def _latest(self, accepts: Callable[[Chain], bool]) -> Chain | None:
+        return max((c for c in self._chains if c.last >= 0 and accepts(c)), key=lambda c: c.last, default=None)
+
+    def _named_since(self, person: Person, m: Mention, chain: Chain) -> bool:
+        return any(chain.last < at[0] and at < m.at for at in person.mentions)
+
+    def _antecedent(self, m: Mention, gender: str) -> Person | None:
+        """The person a pronoun most likely means: the latest subject, else the latest name."""
+        best: tuple[tuple[int, bool, int], Person] | None = None
+        for person in self._names.people:
+            if person.gender and person.gender != gender:
+                continue
+            for s, w in person.mentions:
+                if (s, w) >= m.at or m.sentence.index - s > NEAR:
+                    continue
+                subject = self._parse.sentences[s].words[w].deprel.startswith("nsubj")
+                rank = (s, subject, -w if subject else w)
+                if best is None or rank > best[0]:
+                    best = (rank, person)
+        return best[1] if best else None
+
+    # --- names
+
+    def _named_person(self, m: Mention) -> Person | None:
+        """The person a phrase names: a name, a title with a name, an apposition either way."""
+        s, head = m.sentence, m.head
+        if head.entity.endswith("-Person"):
+            return self._names.of(s, head)
+        for w in s.children(head, "flat", "appos", "compound", "nmod:unmarked", "nmod:desc"):
+            if w.index > head.index and w.entity.endswith("-Person"):
+                return self._names.of(s, w)
+        if head.deprel in ("appos", "nmod:desc") and head.head >= 0 and s.words[head.head].entity.endswith("-Person"):
+            return self._names.of(s, s.words[head.head])
+        following = s.words[m.words[-1].index + 1] if m.words[-1].index + 1 < len(s.words) else None
+        if following is not None and not m.plural and following.entity[2:] == "Person" and noun_kind(m.words[-1]) and m.words[-1].upos in ("NOUN", "PROPN"):
+            return self._names.of(s, following)  # a title that the tree has torn from its name
+        return None
+
+    def _of_person(self, person: Person) -> Chain:
+        for chain in self._chains:
+            if chain.person is person:
+                return chain
+        chain = Chain(person.who, True, "person", False, person)
+        self._chains.append(chain)
+        return chain
+
+    def _of_name(self, m: Mention) -> Chain:
+        label, noun = m.head.entity[2:], noun_kind(m.head)
+        if label == "NORP":
+            return self._people(m, "group" if m.plural else "person", ())
+        capitals = sum(w.text[:1].isupper() for w in m.words if w.upos == "PROPN")
+        if label == "" and noun in ("person", "group", "spokesperson") and not (capitals > 1 and m.plural and m.first == "the"):
+            return self._people(m, "group" if m.plural and noun == "person" else noun, ())
+        kind = noun if noun in ("media", "document", "institution") else "institution" if label or capitals > 1 else "person"
+        return self._called(m.text.removeprefix("the ").removeprefix("The "), True, kind)
+
+    def _kind(self, m: Mention) -> str:
+        head, text = m.head, m.head.text.lower()
+        before = {w.text.lower() for w in m.words if w.index < head.index}
+        words = lists.load()
+        if text in ("reports", "report", "accounts") and before & {"media", "news", "press", "newspaper", "tv", "television"}:
+            return "media"
+        if text in words["source_quantifiers"]:
+            inner = next((w for w in m.sentence.children(head, "nmod") if w.index > head.index), None)
+            if inner is not None and noun_kind(inner) in ("institution", "document", "media"):
+                return noun_kind(inner)
+            return "person" if text in ("one", "another", "two", "three", "four", "both", "either", "neither") else "group"
+        kind = noun_kind(head)
+        if kind == "person":
+            return "group" if m.plural and not before & {"two", "three", "four", "five", "both"} else "person"
+        if not kind and any(w.upos == "PROPN" for w in m.words):
+            return "institution"
+        return kind or ("group" if m.plural else "person")
+
+    # --- people
+
+    def _people(self, m: Mention, kind: str, later: Sequence[Relation]) -> Chain:
+        if self._names_member(m):
+            return self._same(m, kind, named=True)
+        bare = m.head.upos in ("NOUN", "PROPN") and not m.plural and not m.sentence.children(m.head, "det", "nummod") and m.lemma not in lists.load()["source_quantifiers"]
+        if m.definite or bare:
+            known = self._definite(m, kind)
+            if known is not None:
+                return known
+        if unique_office(list(m.words), m.head):
+            return self._same(m, kind, named=True)
+        if kind != "group" and not m.plural:
+            person = self._named_soon(m, later)
+            if person is not None:
+                return self._of_person(person)
+        return self._same(m, kind, named=False)
+
+    def _names_member(self, m: Mention) -> bool:
+        """A group with members or a name to it: ``critics including Ann Lee``, ``analysts Ann Lee and Bo Chen``, ``newspaper L'Éveil``."""
+        s = m.sentence
+        for w in s.children(m.head, "appos", "nmod", "acl", "obl", "advcl", "flat", "compound"):
+            if w.index < m.head.index:
+                continue
+            naming = w.deprel in ("appos", "flat", "compound") or tree.preposition(s, w) in ("including", "such as", "like", "among them")
+            if naming and any(x.entity[2:] in ("Person", "Organization") for x in (w, *s.children(w, "conj", "flat"))):
+                return True
+        return False
+
+    def _definite(self, m: Mention, kind: str) -> Chain | None:
+        """Whom “the minister” means: an earlier source so called or a named person so called, else the person just named."""
+        earlier = self._earlier(m)
+        if kind == "group" or m.plural:
+            if earlier is None and self._names.people and m.lemma in TOGETHER | {"parent", "brother", "sister", "sibling", "man", "woman"} and m.first in ("the", "his", "her", "their"):
+                return self._same(m, kind, named=True)
+            return earlier
+        years = age_of(list(m.words))
+        owned = any(w.deprel == "nmod:poss" for w in m.words)
+        called = [p for p in self._names.people if m.lemma in p.descriptors or years and years in p.descriptors or m.lemma in CRIMINAL and p.arrested]
+        before = [(max(at for at in p.mentions if at < m.at), p) for p in called if p.mentions[0] < m.at]
+        if before:
+            at, person = max(before, key=lambda b: b[0])
+            if earlier is None or earlier.person is person or at[0] >= earlier.last:
+                return self._of_person(person)
+        if earlier is not None:
+            return earlier
+        if owned or m.lemma in CRIMINAL or m.lemma in ("source", "other", "another"):
+            return None
+        if called:
+            return self._of_person(called[0])
+        person = self._just_named(m) if m.first != "a" else None
+        return self._of_person(person) if person is not None else None
+
+    def _earlier(self, m: Mention) -> Chain | None:
+        matching = [c for c in self._chains if c.lemma == m.lemma and c.last >= 0 and c.kind != "institution"
+                    and (not m.modifiers or not c.modifiers or m.modifiers & c.modifiers)]
+        return max(matching, key=lambda c: c.last, default=None)
+
+    def _just_named(self, m: Mention) -> Person | None:
+        recent = [(max(at for at in p.mentions if at < m.at), p) for p in self._names.people if p.mentions[0] < m.at]
+        recent = [(at, p) for at, p in recent if m.sentence.index - at[0] <= NEAR]
+        return max(recent, key=lambda r: r[0])[1] if recent else None
+
+    def _named_soon(self, m: Mention, later: Sequence[Relation]) -> Person | None:
+        """The name that follows for a person introduced without one: ``a shopkeeper said … said Ali Hassan, 43``."""
+        if m.first not in ("a", "an", "one") and m.sentence.children(m.head, "det") or m.lemma in ("source", "other", "another"):
+            return None
+        lead = m.sentence.paragraph <= 1 and m.lemma not in SECRETIVE
+        for relation in later:
+            s, name = relation.source_sentence, relation.source
+            if s is None or name is None or s.index == m.sentence.index:
+                continue
+            if s.index - m.sentence.index > SOON:
+                return None
+            person = self._names.of(s, name)
+            if person is None:
+                continue
+            if is_introduced(s, name) or person.mentions[0][0] != s.index:
+                return None
+            fits = m.lemma in person.descriptors or not person.descriptors or lead
+            return person if fits else None
+        return None
+
+    # --- media and documents
+
+    def _identified(self, m: Mention, kind: str) -> bool:
+        """Whether a document or medium has an author, a title or a publisher."""
+        inner = [w for w in m.sentence.subtree(m.head, ("acl:relcl", "parataxis")) if w is not m.head]
+        named = any(w.entity[2:] in ("Organization", "Person", "Product", "Misc", "Facility") for w in inner)
+        if kind == "media":
+            return named or m.first in ("the", "this") and not m.plural and m.lemma not in ("media", "press", "coverage", "report")
+        if named or any(w.upos == "PROPN" and w.entity[2:] not in ("Location", "NORP", "Date") or w.text in "“\"" for w in inner):
+            return True
+        if any(w.deprel == "nmod:poss" or noun_kind(w) == "institution" and w.upos == "NOUN" for w in inner):
+            return True
+        if m.definite and (m.lemma in lists.load()["source_issued_documents"] or any(c.kind == "document" and c.named for c in self._chains)):
+            return True
+        return m.lemma in self._documents and (m.definite or not m.plural)
+
+    @cached_property
+    def _documents(self) -> frozenset[str]:
+        """Lemmas of the documents that the story identifies anywhere by author, title or publisher."""
+        out = set()
+        for s in self._parse.sentences:
+            for w in s.words:
+                if w.upos not in ("NOUN", "PROPN") or noun_kind(w) != "document":
+                    continue
+                below = [x for x in s.subtree(w) if x is not w]
+                verb = s.head(w)
+                if verb is not None and verb.upos == "VERB" and w.deprel in ("obj", "nsubj:pass"):
+                    below += [y for x in s.children(verb, "nsubj", "obl") if x is not w for y in s.subtree(x)]
+                if any(x.entity[2:] in ("Organization", "Person", "Misc", "Product") for x in below):
+                    out.add(w.lemma.lower())
+        return frozenset(out)
+
+    # --- chains
+
+    def _same(self, m: Mention, kind: str, named: bool) -> Chain:
+        """The chain of a phrase that is told apart by its own words."""
+        if m.first not in FRESH:
+            for chain in self._chains:
+                if chain.lemma == m.lemma and chain.kind == kind and chain.named == named and (chain.modifiers == m.modifiers or m.definite and m.modifiers <= chain.modifiers):
+                    return chain
+        chain = Chain(m.text, named, kind, m.plural, None, m.lemma, m.modifiers)
+        self._chains.append(chain)
+        return chain
+
+    def _called(self, who: str, named: bool, kind: str) -> Chain:
+        for chain in self._chains:
+            if chain.who == who:
+                return chain
+        chain = Chain(who, named, kind, False)
+        self._chains.append(chain)
+        return chain
+
+
+def _relative_antecedent(s: Sentence, pronoun: Word) -> Word | None:
+    for w in (pronoun, *s.ancestors(pronoun)):
+        if w.deprel == "acl:relcl":
+            return s.head(w)
+    return None

@@ -42,11 +42,11 @@ _WIDGET = _phrases(
 )
 # Put between the paragraphs of a story as often as after it.
 _SEPARATOR = _phrases(
-    "advertisement | advertisements | advertisment | advert | advertising | ad | ads | ad feedback | advertisement - scroll to continue | article continues below | article continues below advertisement | article continues after advertisement | story continues below | story continues below advertisement | story continues after advertisement"
+    "end | ends | -30- | -ends- | story ends | (end) | (ends) | (more) | more to come | end of story | end it | advertisement | advertisements | advertisment | advert | advertising | ad | ads | ad feedback | advertisement - scroll to continue | article continues below | article continues below advertisement | article continues after advertisement | story continues below | story continues below advertisement | story continues after advertisement"
     " | story continues | article continues | continue reading | continue reading below | continue reading the main story | scroll to continue | scroll down to continue | keep reading | read on | remove ads | report this ad | report ad | why am i seeing this | skip ad | skip advertisement | this is an ad | sponsor message | sponsored message",
     "read more | read also | also read | read this | read the full story | read the full article | read full story | full story | must read | see also | watch now | watch live | watch more | watch the video | watch video | watch this video | listen now | listen to this article | listen to article | listen to this story | listen to story | live updates"
     " | view gallery | view photos | view image | view image in fullscreen | view larger image | view slideshow | open image in gallery | open gallery | show caption | hide caption | toggle caption | enlarge image | enlarge this image | expand image | click to enlarge | fullscreen | full screen | photo gallery | image gallery | show all | hide all | play video",
-    "play audio | video player | audio player | media player | now playing | pause | unmute | image caption | image source | image credit | image copyright | media caption | photo caption | photo credit | video caption | embedded content | embedded video | embedded tweet | view this post on instagram | view on x | view on twitter | image not found | javascript required",
+    "after newsletter promotion | reuse this content | order reprints | purchase licensing rights | acquire licensing rights | opens new tab | acquire licensing rights, opens new tab | purchase licensing rights, opens new tab | learn more about this | play audio | video player | audio player | media player | now playing | pause | unmute | image caption | image source | image credit | image copyright | media caption | photo caption | photo credit | video caption | embedded content | embedded video | embedded tweet | view this post on instagram | view on x | view on twitter | image not found | javascript required",
 )
 # Furniture beside other furniture only: alone they may be a heading of the story's own, or a word of it.
 _AMBIGUOUS = _phrases(
@@ -76,7 +76,8 @@ _WHEN = rf"(?:{_DATE}(?:{_BETWEEN}{_TIME})?|{_TIME}{_BETWEEN}{_DATE}|\d+\s+(?:se
 _STAMP = rf"(?:(?:first |last |originally )?(?:published|updated|posted|modified|issued|created|date)(?:\s+(?:on|at|date|time))*:?\s*)?(?:{_WHEN}|{_TIME})|\d+\s*-?\s*min(?:ute)?s? (?:read|listen|watch)|reading time:?\s*\d+\s*min(?:ute)?s?|\d+ words"
 _STAMPS = re.compile(rf"(?:{_STAMP})(?:{_BETWEEN}(?:{_STAMP}))*", re.IGNORECASE)
 _EDGE_PATTERN = re.compile(
-    r"(?:more from|more in|more by|more stories (?:from|by|about|on)|most read in|most popular in|latest from|latest in|read all about|view all posts by|see all from|trending in|trending on) .{2,50}"
+    r"see more on: .{2,60}|more about .{2,40}|(?:embargo(?:ed)?|hold for release|not for publication|for immediate release)\b.{0,60}"
+    r"|(?:more from|more in|more by|more stories (?:from|by|about|on)|most read in|most popular in|latest from|latest in|read all about|view all posts by|see all from|trending in|trending on) .{2,50}"
     r"|(?:tags|topics|keywords|categor(?:y|ies)|filed under|posted in|related topics|in this (?:story|article)|tagged):\s?.{2,75}"
     r"|(?:©|\(c\) ?\d{4}|copyright\b).{0,78}|.{0,60}all rights reserved.{0,20}",
     re.IGNORECASE,
@@ -86,7 +87,8 @@ _WIDGET_PATTERN = re.compile(
     rf"|(?:share|follow|post|tweet|send|pin|like|find|join)(?: (?:this|us|it|me|the story|this \w+|our \w+|article|story))?(?: (?:on|via|by|to|with|in))? {_NETWORK}(?:(?:\s*[,/|]\s*| and | or | ){_NETWORK})*"
     rf"|{_NETWORK}(?:\s*[,/|·•]?\s*{_NETWORK})+"
     r"|(?:(?:only|just|from|for|as low as|starting at) )?(?:[$£€₹]|us\$|rs\.? ?)\s?\d[\d.,]*(?: (?:per|a|for|every|an?) |/)(?:the first )?\d*\s?(?:year|month|week|day|annum|issue)s?\b[^.!?]{0,40}[.!]?"
-    r"|(?:subscribe to|sign up for) .{2,60}",
+    r"|(?:subscribe to|sign up (?:for|to)) .{2,60}|(?:free |our )*(?:daily|weekly|morning|evening|breaking news) (?:newsletter|email|briefing)|listen to this (?:article|story|report).{0,50}"
+    r"|(?:leer en|lire en|lesen sie|auf|in) (?:español|espanol|français|francais|deutsch|english|inglés)|(?:see|read) (?:this|it) in (?:spanish|arabic|hebrew|french).{0,20}",
     re.IGNORECASE,
 )
 _COMMENTS = re.compile(
@@ -100,7 +102,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _MEDIUM_LINK = re.compile(r"(?:watch|video|photos|in pictures|in photos|gallery|listen|related)\s*[:|»›>]\s?[^.]{2,120}", re.IGNORECASE)
-_BARE = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|@\w+|#\w+(?:[\s,]+#\w+)*|(?:pic\.)?twitter\.com/\S+|(?:<[a-z!/][^<>]*>\s*)+|image \d+ of \d+|\d+ (?:of|/) \d+(?: (?:photos|images))?|current time.{0,20}|duration.{0,20}", re.IGNORECASE)
+_BARE = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|@\w+|#\w+(?:[\s,]+#\w+)*|(?:pic\.)?twitter\.com/\S+|(?:<[a-z!/][^<>]*>\s*)+|image \d+ of \d+|\d+ (?:of|/) \d+(?: (?:photos|images))?|current time.{0,20}|duration.{0,20}|this (?:article|story) is (?:more than|over) \d+ .{3,20} old", re.IGNORECASE)
 _TRAIL = re.compile(r"[^.!?>›»|•·\"“”]{2,30}(?:\s*[>›»|•·]\s*[^.!?>›»|•·\"“”]{2,40}){2,}|home\s*[>›»/|]\s*[^.!?]{2,60}", re.IGNORECASE)
 _LIST_HEAD = re.compile(
     r"[\W_]*(?:related|recommended|trending|most (?:read|popular|viewed|shared)|more (?:from|on|in|about|stories|news|coverage|by|top)|read (?:more|next|also)|also read|see also|latest|editor|you (?:may|might)|don.t miss|up next|what to read"
@@ -128,7 +130,8 @@ _PITCH = re.compile(
     r"|this (?:article|content|story) is (?:only )?(?:available )?(?:for|to|reserved for|exclusive to) (?:our |paying |premium )*(?:subscribers|members)|this (?:site|form) is protected by recaptcha|(?:all )?comments (?:are|will be) (?:moderated|subject to|now closed)"
     r"|(?:a |our |the )?(?:daily|weekly|free|morning|evening)\b.{0,60}\bnewsletter\b.*\b(?:your|you|inbox|sign)\b|.{0,80}\b(?:delivered|straight|direct(?:ly)?|sent|right) (?:straight |direct(?:ly)? )?(?:to|into) your inbox\b"
     r"|(?:have|got|do you have) (?:a|something|any|more|an?y?) (?:news )?(?:tips?|story|confidential|question|correction|feedback|information)\b.*\b(?:us|contact|e-?mail|click)\b|(?:have you|are you|were you) .{3,60}\? (?:e-?mail|contact|get in touch|tell us|let us|share your|send|write to|click)\b"
-    r"|(?:this material|reproduction|no part of this)\b.*\b(?:may not be|prohibited without|without (?:the )?(?:prior |written )*permission)\b|our standards: |we may (?:earn|receive) (?:a |an )?(?:affiliate )?commission|your browser (?:does|is) not|(?:please )?(?:enable|turn on) (?:javascript|cookies)"
+    r"|our (?:morning|evening|daily|weekly|free) (?:e-?mail|newsletter|briefing)\b.*\byou|privacy notice: |a version of this (?:article|story) appear(?:s|ed) in print|this (?:article|story) (?:was )?(?:first|originally) (?:appeared|published) (?:in|on|by)\b"
+    r"|.{0,200}\b(?:more|see more|all stories|read more) (?:about|by) (?:[A-Z][\w.'-]+ ){1,3}[A-Z][\w.'-]+$|(?:this material|reproduction|no part of this)\b.*\b(?:may not be|prohibited without|without (?:the )?(?:prior |written )*permission)\b|our standards: |we may (?:earn|receive) (?:a |an )?(?:affiliate )?commission|your browser (?:does|is) not|(?:please )?(?:enable|turn on) (?:javascript|cookies)"
     r"|javascript (?:is|must be) (?:disabled|enabled|required)|this (?:video|post|audio) (?:is|can) (?:not|no longer|not be) (?:be )?(?:available|played|supported|displayed)|want (?:more|to (?:read|get|stay|receive|support|republish))\b.*\b(?:sign up|subscri\w*|newsletter|click here)\b"
     r"|(?:follow|contact|reach|e-?mail|write to) (?:[\w.'-]+ ){0,9}(?:on (?:twitter|x|facebook|instagram|bluesky|linkedin)\b|at @?\S+@?\S*\.\S+|via e-?mail|@\w+))",
     re.IGNORECASE | re.DOTALL,
@@ -141,7 +144,7 @@ def furniture(text: str) -> str:
     """What kind of furniture a paragraph is.
 
     "edge" stands around stories, "comments" before what readers wrote below one; "widget" (share, sign in, subscribe) and "separator"
-    also stand between paragraphs; "link" leads to another story, but may be a headline at the top of its own; "ambiguous" is furniture
+    also stand between paragraphs, as does a "stamp" (a date or time); "link" leads to another story, but may be a headline at the top of its own; "ambiguous" is furniture
     beside other furniture only. "" is none.
     """
     plain = " ".join(text.replace("’", "'").split())
@@ -156,7 +159,9 @@ def furniture(text: str) -> str:
             for kind, phrases in (("separator", _SEPARATOR), ("edge", _EDGE), ("widget", _WIDGET), ("ambiguous", _AMBIGUOUS)):
                 if words in phrases:
                     return kind
-        if _BARE.fullmatch(plain) or _STAMPS.fullmatch(label):
+        if _STAMPS.fullmatch(label):
+            return "stamp"
+        if _BARE.fullmatch(plain):
             return "separator"
         if _EDGE_PATTERN.fullmatch(label) or _TRAIL.fullmatch(label):
             return "edge"

@@ -25,13 +25,15 @@ _BYLINE = re.compile(
 _BARE_BYLINE = re.compile(
     rf"{_NAMES}\s*(?:,|\||–|—|-|·)\s*(?:the\s+)?(?i:{_TITLES})(?:\s*(?:,|for|at|of|in|\|)\s*[^.!?]{{2,40}})?"
     rf"|{_NAME}(?:\s+{_NAME}){{1,3}}\s+in\s+{_NAME}(?:\s+{_NAME}){{0,2}}(?:\s+and\s+{_NAMES}\s+in\s+{_NAMES})?(?:\s+and\s+agencies)?|{_NAMES}(?:,|\s+and|\s*[/|])\s+(?i:{_AGENCY})|(?i:{_AGENCY})(?:\s*[,/|]\s*(?i:{_AGENCY}))*"
+    rf"|(?i:{_TITLES})(?:\s*(?:,|for|at|of|in|\||–|—)\s*[^.!?]{{2,60}})?"
 )
+_NAME_ALONE = re.compile(rf"[A-Z][\w'’.-]+(?:\s+{_NAME}){{1,3}}")
 _NOT_A_NAME = re.compile(
     r"(?:By|From)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:By|From)\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|The|This|That|An?|Then|Now|It|All|Any)\b"
 )
 _TAILPIECE = re.compile(
     r"[\W_]*(?:(?:additional |with )?(?:reporting|writing|editing|compiled|written|report|translated|edited|reported|inputs?|files)\b.{0,20}?\b(?:by|from)\b.{2,300}|(?:with|and) (?:inputs?|files|reporting|agenc\w+)\b.{0,120}"
-    r"|(?:ap|afp|reuters|ani|pti) (?:writers?|journalists?)\b.{2,200}contributed.{0,60}|.{2,160}\bcontributed (?:to this (?:report|story|article)|reporting|from)\b.{0,60}|ends?|[-–—/]*\s*(?:30|ends?)\s*[-–—/]*)[\W_]*",
+    r"|(?:ap|afp|reuters|ani|pti) (?:writers?|journalists?)\b.{2,200}contributed.{0,60}|.{2,80} reported from [A-Z].{2,80}|.{2,160}\bcontributed (?:to this (?:report|story|article)|reporting|from)\b.{0,60})[\W_]*",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -48,7 +50,7 @@ _CAPTION_CREDIT = re.compile(
     rf"|(?:(?i:photo(?:graph)?|image|picture|credit)(?:\s+(?i:by|credit|courtesy(?: of)?))?:|(?i:photo(?:graph)? by)|©|REUTERS/|AP Photo/)\s?[^.!?]{{2,80}}[.]?"
     rf"|(?:[A-Z]\.|[A-Z][\w'’-]*)(?:\s(?:[A-Z]\.|[A-Z][\w'’-]*)){{0,3}}\s?/\s?{_CREDIT_WHO}(?:\s?(?:/|via)\s?[\w ]{{2,30}})?[.]?)+\s*$"
 )
-_CAPTION_LEAD = re.compile(r"(?:(?:image|photo|media|picture|video) caption|caption|pictured|above|file photo|in this .{3,60} photo)\b[:,]?\s", re.IGNORECASE)
+_CAPTION_LEAD = re.compile(r"(?:(?:image|photo|media|picture|video) caption\s*[,:]|caption:|item \d+ of \d+|\[\d+/\d+\])\s*(?=\S)", re.IGNORECASE)
 
 _PLACE_NAME = r"(?:St\.|Mc|Mac|[A-Z])[A-Z.'’/-]*[A-Z.](?:\s+(?:St\.|[A-Z][A-Z.'’/-]*|al-[A-Z]+|de|del|la|el)){0,3}"
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|JAN|FEB|MAR|APR|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)\.?"
@@ -82,13 +84,24 @@ def is_bare_byline(text: str) -> bool:
 
 
 def is_tailpiece(text: str) -> bool:
-    """The line below a story that says who worked on it: "(Reporting by …; editing by …)", "—ENDS—"."""
+    """The line below a story that says who worked on it: "(Reporting by …; editing by …)"."""
     return len(text) <= 400 and bool(_TAILPIECE.fullmatch(text))
 
 
 def is_credit(text: str) -> bool:
     """A paragraph that is the credit of a picture and nothing else."""
     return len(text) <= 120 and bool(_CREDIT.fullmatch(text))
+
+
+def is_name(text: str) -> bool:
+    """Two to four words that could be somebody's name. Beside a date or an occupation near the headline, they are."""
+    return len(text) <= 50 and bool(_NAME_ALONE.fullmatch(text))
+
+
+def caption_lead(text: str) -> int:
+    """The length of what says at the start of a paragraph that it is a caption: "Image caption, "; 0 where nothing does."""
+    match = _CAPTION_LEAD.match(text)
+    return match.end() if match else 0
 
 
 def caption_end(text: str, start: int, end: int) -> int:

@@ -20,6 +20,7 @@ _ENDS_SENTENCE = re.compile(r"[.!?:…][\"'”’»)\]]*$")
 _WIDEST_WRAP = 120  # a longer line than this is nobody's hard wrap
 _NARROWEST_WRAP = 40
 _SHORTEST_BROKEN = 25  # a shorter line is a label, whatever follows
+_LABEL = re.compile(r"[A-Z][A-Z /-]{1,18}:")  # a field of exported copy, a speaker in a transcript
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
 _SPACE = re.compile(r"\s+")
 
@@ -64,11 +65,11 @@ def split_lines(text: str) -> list[Line]:
 
 def split_paragraphs(text: str) -> list[Paragraph]:
     lines = split_lines(text)
-    width = _wrap_width(lines)
+    width, margin = _wrap_width(lines), min((line.indent for line in lines), default=0)
     out: list[Paragraph] = []
     first = 0
     for i in range(1, len(lines) + 1):
-        if i == len(lines) or not _joined(lines[i - 1], lines[i], width):
+        if i == len(lines) or not _joined(lines[i - 1], lines[i], width, margin):
             start, end = lines[first].start, lines[i - 1].end
             out.append(Paragraph(start, end, text[start:end]))
             first = i
@@ -86,19 +87,21 @@ def _wrap_width(lines: list[Line]) -> int:
         return 0
     full = [(a, b) for a, b in pairs if _is_full(a, b, width)]
     inside = sum(1 for a, b in full if not _ENDS_SENTENCE.search(a.text) and b.text[0].islower())
-    return width if inside >= max(2, 0.25 * len(full)) else 0
+    return width if inside >= max(1, 0.25 * len(full)) else 0
 
 
 def _is_full(line: Line, following: Line, width: int) -> bool:
     return line.width + 1 + len(following.text.split(None, 1)[0]) > width
 
 
-def _joined(line: Line, following: Line, width: int) -> bool:
-    if not following.touching:
+def _joined(line: Line, following: Line, width: int, margin: int) -> bool:
+    if not following.touching or _LABEL.match(following.text):
         return False
     if following.text[0].islower() and line.width >= _SHORTEST_BROKEN and not _ENDS_SENTENCE.search(line.text):
         return True
-    return bool(width) and following.indent <= line.indent and _is_full(line, following, width)
+    if not width or following.indent > line.indent or not _is_full(line, following, width):
+        return False
+    return following.indent <= margin or not _ENDS_SENTENCE.search(line.text)  # an indented line starts a paragraph
 
 
 def cut(paragraph: Paragraph, size: int = PIECE) -> list[Paragraph]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import warnings
 from pathlib import Path
 
 import numpy as np
@@ -13,54 +14,69 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from training.joint.model import ARC, RELATION, WIDTH, JointModel
+from training.joint.model import RELATION, JointModel
 from training.joint.train import bert_folder
 
 OPSET = 17
 
 
-def export_joint(work: Path, out: Path, quantised: bool = True) -> None:
-    """``joint.onnx`` (tags, entity scores, arc scores) and ``relations.onnx`` (scores of the chosen heads' relations)."""
+def export_joint(work: Path, out: Path) -> None:
+    """The trained joint model of a work folder: its graphs, label sets and vocabulary."""
     labels = json.loads((work / "labels.json").read_text(encoding="utf8"))
     layers = json.loads((work / "arguments.json").read_text())["layers"]
     model = JointModel(layers, {k: len(v) for k, v in labels.items()})
     model.load_state_dict(torch.load(work / "joint.pt", weights_only=True))
-    model.eval()
-
-    class Tagger(torch.nn.Module):
-        def forward(self, pieces, shapes, first):
-            words = model.words(pieces, shapes, first)
-            classes = [model.tags[k](words).argmax(-1) for k in ("upos", "feats", "lemma")]
-            return (*classes, model.tags["entity"](words), *model.arcs(words, first))
-
-    class Relations(torch.nn.Module):
-        def forward(self, dependents, heads, chosen):
-            return model.relations(dependents, heads, chosen)
-
-    pieces, shapes = torch.randint(1000, 9000, (2, 9)), torch.ones(2, 9, dtype=torch.long)
-    first = torch.tensor([[1, 2, 4, 5], [1, 3, 5, 6]])
-    inner = out / "joint-32.onnx"
-    names = ["upos", "feats", "lemma", "entity", "arcs", "dependents", "heads"]
-    batch_words = {0: "batch", 1: "words"}
-    axes = {"pieces": {0: "batch", 1: "pieces"}, "shapes": {0: "batch", 1: "pieces"}, "first": batch_words, **{n: batch_words for n in names[:4]},
-            "arcs": {0: "batch", 1: "words", 2: "governors"}, "dependents": batch_words, "heads": {0: "batch", 1: "governors"}}
-    tagger = Tagger()
-    tagger.model = model
-    torch.onnx.export(tagger, (pieces, shapes, first), str(inner), input_names=["pieces", "shapes", "first"], output_names=names,
-                      dynamic_axes=axes, opset_version=OPSET, dynamo=False)
-    relations = Relations()
-    relations.model = model
-    torch.onnx.export(relations, (torch.zeros(2, 4, RELATION), torch.zeros(2, 5, RELATION), torch.ones(2, 4, dtype=torch.long)),
-                      str(out / "relations.onnx"), input_names=["dependents", "heads", "chosen"], output_names=["relations"],
-                      dynamic_axes={"dependents": batch_words, "heads": {0: "batch", 1: "governors"}, "chosen": batch_words, "relations": batch_words},
-                      opset_version=OPSET, dynamo=False)
-    if quantised:
-        _quantise(inner, out / "joint.onnx")
-        inner.unlink()
-    else:
-        inner.replace(out / "joint.onnx")
+    export_graphs(model, out)
     (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, separators=(",", ":")), encoding="utf8")
     shutil.copy(bert_folder() / "vocab.txt", out / "vocab.txt")
+
+
+class _Tagger(torch.nn.Module):
+    def __init__(self, model: JointModel):
+        super().__init__()
+        self.model = model
+
+    def forward(self, pieces, shapes, first):
+        words = self.model.words(pieces, shapes, first)
+        classes = [self.model.tags[k](words).argmax(-1) for k in ("upos", "feats", "lemma")]
+        return (*classes, self.model.tags["entity"](words), *self.model.arcs(words, first))
+
+
+class _Relations(torch.nn.Module):
+    def __init__(self, model: JointModel):
+        super().__init__()
+        self.model = model
+
+    def forward(self, dependents, heads, chosen):
+        return self.model.relations(dependents, heads, chosen)
+
+
+def export_graphs(model: JointModel, out: Path, quantised: bool = True) -> None:
+    """``joint.onnx`` (tags, entity scores, arc scores) and ``relations.onnx`` (scores of the chosen heads' relations)."""
+    whole = out / "joint-32.onnx"
+    tags = ["upos", "feats", "lemma", "entity"]
+    pieces, words, governors = {0: "batch", 1: "pieces"}, {0: "batch", 1: "words"}, {0: "batch", 1: "governors"}
+    _trace(_Tagger(model), (torch.ones(2, 9, dtype=torch.long), torch.ones(2, 9, dtype=torch.long), torch.tensor([[1, 2, 4, 5], [1, 3, 5, 6]])), whole,
+           {"pieces": pieces, "shapes": pieces, "first": words},
+           {**dict.fromkeys(tags, words), "arcs": {**words, 2: "governors"}, "dependents": words, "heads": governors})
+    _trace(_Relations(model), (torch.zeros(2, 4, RELATION), torch.zeros(2, 5, RELATION), torch.ones(2, 4, dtype=torch.long)), out / "relations.onnx",
+           {"dependents": words, "heads": governors, "chosen": words}, {"relations": words})
+    if quantised:
+        _quantise(whole, out / "joint.onnx")
+        whole.unlink()
+    else:
+        whole.replace(out / "joint.onnx")
+
+
+def _trace(module: torch.nn.Module, arguments: tuple, path: Path, inputs: dict, outputs: dict) -> None:
+    """Write a graph; ``inputs`` and ``outputs`` name their variable axes.
+
+    By torch's first exporter: the graphs have no branches, and it needs nothing else installed. It warns of its successor at every call.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(module.eval(), arguments, str(path), input_names=list(inputs), output_names=list(outputs),
+                          dynamic_axes=inputs | outputs, opset_version=OPSET, dynamo=False)
 
 
 def _quantise(source: Path, target: Path) -> None:

@@ -9,7 +9,6 @@ import math
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 
 WIDTH, ATTENTION_HEADS, INNER, POSITIONS, PIECES = 384, 12, 1536, 512, 30522
@@ -60,6 +59,8 @@ class Encoder(nn.Module):
 
     def load_bert(self, weights: Path) -> None:
         """Take over the weights of a Hugging Face BERT in safetensors."""
+        from safetensors.torch import load_file
+
         old = {k.removeprefix("bert."): v for k, v in load_file(weights).items()}
         new = {
             "pieces.weight": old["embeddings.word_embeddings.weight"],

@@ -1,0 +1,57 @@
+"""What the models are trained on, from corpora to labels."""
+
+import pytest
+
+pytest.importorskip("torch", reason="training is an extra")
+
+from auditor.parse.lemmas import apply_script, script_of  # noqa: E402
+from auditor.parse.wordpieces import SHAPES, shape  # noqa: E402
+from training.corpora import _bioes  # noqa: E402
+from training.tokens import Token, curly, text_and_labels  # noqa: E402
+
+
+@pytest.mark.parametrize("tags, expected", [
+    (["B-Person", "I-Person", "O", "B-Location"], ["B-Person", "E-Person", "O", "S-Location"]),
+    (["O", "I-Person", "I-Person"], ["O", "B-Person", "E-Person"]),
+    (["B-Person", "B-Person", "I-Location"], ["S-Person", "S-Person", "S-Location"]),
+    (["B-Date", "I-Date", "E-Date", "S-Date"], ["B-Date", "I-Date", "E-Date", "S-Date"]),
+])
+def test_bioes(tags, expected):
+    assert _bioes(tags) == expected
+
+
+@pytest.mark.parametrize("form, lemma, script", [
+    ("parties", "party", "l|0,|3,y"),
+    ("Officials", "official", "l|0,|1,"),
+    ("Nairobi", "Nairobi", "k|0,|0,"),
+    ("NAIROBI", "Nairobi", "t|0,|0,"),
+    ("is", "be", "=be"),
+    ("n't", "not", "l|0,|2,ot"),
+])
+def test_lemma_scripts(form, lemma, script):
+    assert script_of(form, lemma) == script
+    assert apply_script(script, form) == lemma
+
+
+def test_a_script_that_does_not_fit_leaves_the_form():
+    assert apply_script("l|0,|3,y", "Is") == "is"
+
+
+@pytest.mark.parametrize("word, name", [
+    ("1999", "digits"), ("G20", "digits-mixed"), ("…", "symbol"), ("talks", "lower"), ("Talks", "title"), ("NATO", "upper"), ("I", "initial"),
+    ("J.", "initial"), ("McCain", "mixed"), ("al-Sadr", "mixed"), ("n't", "lower"),
+])
+def test_shapes(word, name):
+    assert SHAPES[shape(word)] == name
+
+
+def test_labels_of_characters():
+    sentences = [[Token("We", True), Token("can't", False, ("ca", "n't")), Token(".")], [Token("No", False), Token("!")]]
+    assert text_and_labels(sentences) == ("We can't. No!", "0100000320012")
+
+
+def test_curly_marks_open_and_close():
+    import random
+
+    typed = [Token('"', False), Token("It", False), Token("'s", True), Token("over", False), Token(",", False), Token('"', True), Token("he")]
+    assert [t.form for t in curly(typed, random.Random(1))] == ["“", "It", "’s", "over", ",", "”", "he"]

@@ -28,11 +28,13 @@ def auditor(tmp_path: Path, own_cache: Path) -> Run:
     """Runs the real program in a process of its own, in an empty directory and without a terminal."""
     checkout = Path(__file__).parents[1]
 
-    def run(*arguments: str | Path, stdin: str | bytes = b"", cwd: Path = tmp_path, **env: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        *arguments: str | Path, stdin: str | bytes = b"", cwd: Path = tmp_path, before: list[str] = [], **env: str
+    ) -> subprocess.CompletedProcess[str]:
         data = stdin.encode() if isinstance(stdin, str) else stdin
         base = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
         result = subprocess.run(
-            [sys.executable, "-m", "auditor", *map(str, arguments)],
+            [*before, sys.executable, "-m", "auditor", *map(str, arguments)],
             input=data,
             cwd=cwd,
             env={**base, "PYTHONPATH": str(checkout), "COLUMNS": "80", "PYTHONUTF8": "1", **env},

@@ -1,0 +1,227 @@
+"""What a user should never have to see explained: one clear line, the right exit code, the other stories still audited."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+from tests.stories import CLEAN, FLAWED, written
+
+CHECKOUT = Path(__file__).parents[1]
+
+
+def audited(result: subprocess.CompletedProcess[str]) -> list[str]:
+    return [document["path"] for document in json.loads(result.stdout)["documents"]]
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (b"", "the file is empty"),
+        (b" \r\n\t\n", "the file is empty"),
+        (bytes(range(256)) * 40, "a binary file, not text (give a plain text file (UTF-8))"),
+        (b"PK\x03\x04" + b"\0" * 60, "this is a zipped document (Word, Pages or LibreOffice), not text (save it as plain text (UTF-8))"),
+        (b"%PDF-1.7\n", "this is a PDF document, not text (save it as plain text (UTF-8))"),
+        (b"The harbour was closed on Monday. " * 320_000, "larger than 2 MB (give one story a file)"),
+        (b"a" * 1_900_000, "no prose in it (give the text of a story)"),
+        (b"12 34 56\n\n* * *\n", "no prose in it (give the text of a story)"),
+    ],
+    ids=["empty", "blank", "binary", "word", "pdf", "10 MB", "endless word", "no prose"],
+)
+def test_what_is_no_story_is_told_and_the_others_are_audited(auditor: Run, tmp_path: Path, content: bytes, line: str) -> None:
+    (tmp_path / "bad.txt").write_bytes(content)
+    written(tmp_path, CLEAN)
+    result = auditor("check", "--format", "json", "bad.txt", "story.txt")
+    assert result.stderr == f"auditor: bad.txt: {line}\n"
+    assert (result.returncode, audited(result)) == (3, ["story.txt"])
+
+
+def test_a_missing_file(auditor: Run, tmp_path: Path) -> None:
+    written(tmp_path, CLEAN)
+    result = auditor("check", "--format", "json", "missing.txt", "story.txt")
+    assert result.stderr == "auditor: missing.txt: no such file (check the spelling)\n"
+    assert (result.returncode, audited(result)) == (3, ["story.txt"])
+
+
+def test_an_unreadable_story_outweighs_one_that_fails(auditor: Run, tmp_path: Path) -> None:
+    written(tmp_path, FLAWED)
+    assert auditor("check", "-q", "story.txt", "missing.txt").returncode == 3
+
+
+def bound_by_permissions() -> list[str]:
+    """What to put before a command so that file permissions hold for it even if root runs it."""
+    drop = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"]
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return []
+    able = shutil.which("setpriv") and subprocess.run([*drop, "true"], capture_output=True).returncode == 0
+    return drop if able else pytest.skip("root may read everything")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX permissions")
+def test_no_permission(auditor: Run, tmp_path: Path) -> None:
+    written(tmp_path, CLEAN)
+    written(tmp_path, CLEAN, "secret.txt").chmod(0)
+    written(tmp_path, CLEAN, "closed/story.txt").parent.chmod(0)
+    result = auditor("check", "--format", "json", "secret.txt", "closed", "story.txt", before=bound_by_permissions())
+    (tmp_path / "closed").chmod(0o700)
+    assert result.stderr == (
+        "auditor: secret.txt: no permission to read it (change its permissions, or read a copy)\n"
+        "auditor: closed: cannot be read: Permission denied\n"
+    )
+    assert (result.returncode, audited(result)) == (3, ["story.txt"])
+
+
+def test_a_directory_without_stories(auditor: Run, tmp_path: Path) -> None:
+    written(tmp_path, CLEAN)
+    written(tmp_path / "empty", "no story", "notes.md")
+    result = auditor("check", "--format", "json", "empty", "story.txt")
+    assert result.stderr == "auditor: empty: a directory without stories (stories are files named *.txt)\n"
+    assert (result.returncode, audited(result)) == (3, ["story.txt"])
+
+
+def test_one_endless_line(auditor: Run, tmp_path: Path) -> None:
+    written(tmp_path, "The harbour seems to be closed, said Ada Brandt. " * 4000)
+    result = auditor("check", "--format", "json", "--fail-on", "never", "story.txt")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert json.loads(result.stdout)["documents"][0]["words"] == 4000 * 9
+
+
+class TestTerminalEscapes:
+    STORY = (
+        "A senior harbour\x1b[2J official said on Monday that the \x1b]0;owned\x07 talks had \x9b31mstalled.\n\n"
+        "It \x1b[5mseems\x1b[0m to be \u202eover.\n"
+    )
+
+    @pytest.mark.parametrize("arguments", [("check", "-v"), ("check", "--color", "always"), ("check", "--format", "json"), ("sources",)])
+    def test_in_a_story_they_never_reach_the_terminal(self, auditor: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+        written(tmp_path, self.STORY)
+        result = auditor(*arguments, "story.txt", TERM="xterm-256color")
+        output = result.stdout + result.stderr
+        assert "official" in output
+        assert not any(sign in output for sign in ("\x1b]", "\x07", "\x1b[2J", "\x9b", "\u202e", "\x1b[5m"))
+
+    def test_in_a_sentence_to_explain(self, auditor: Run) -> None:
+        result = auditor("explain", self.STORY)
+        assert (result.returncode, result.stderr) == (0, "")
+        assert not any(sign in result.stdout for sign in ("\x1b", "\x07", "\x9b", "\u202e"))
+
+    def test_in_a_file_name(self, auditor: Run, tmp_path: Path) -> None:
+        written(tmp_path, CLEAN, "\x1b[2Jstory.txt")
+        result = auditor("check", "\x1b[2Jstory.txt", "\x1b[2Jmissing.txt")
+        assert "\x1b" not in result.stdout + result.stderr
+        assert result.stderr == "auditor: \\x1b[2Jmissing.txt: no such file (check the spelling)\n"
+
+
+RULE = """rules:
+  - code: XX901
+    name: hedge.example
+    title: Example
+    message: "“{word}” is an example."
+    why: It is one.
+    advice: Leave it.
+    references: [{label: Nobody, url: "https://example.org"}]
+    find: {lemma: frobnicate, as: word}
+    flag: word
+    examples:
+      flag: ["They [frobnicate] daily."]
+      pass: ["They rest daily."]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        (RULE.replace("[{label", "[[{label"), "", "YAML"),
+        (RULE.replace("    why:", "    whhy:"), "6:5", '"whhy"'),
+        (RULE.replace("lemma: frobnicate", "lemma: $no_such_list"), "9:", "no_such_list"),
+        (RULE.replace("XX901", "US101"), "2:11", "US101"),
+        (RULE.split("    examples:")[0], "2:5", "examples"),
+        (RULE.replace("[frobnicate]", "frobnicate"), "", ""),
+    ],
+    ids=["syntax", "unknown key", "unknown list", "duplicate code", "no examples", "no span"],
+)
+def test_a_wrong_rule_file_ends_the_run_with_the_place(auditor: Run, tmp_path: Path, text: str, place: str, words: str) -> None:
+    written(tmp_path, CLEAN)
+    written(tmp_path / "house", text, "house.yaml")
+    result = auditor("check", "--rules", "house", "story.txt")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert all(line.startswith("auditor: house/house.yaml:") for line in result.stderr.splitlines())
+    assert f"house/house.yaml:{place}" in result.stderr
+    assert words in result.stderr
+
+
+def test_a_rule_file_of_ones_own(auditor: Run, tmp_path: Path) -> None:
+    written(tmp_path / "house", RULE, "house.yaml")
+    result = auditor("check", "--format", "json", "--rules", "house", "-", stdin="They frobnicate daily in the harbour of Westerby.\n")
+    assert [f["code"] for f in json.loads(result.stdout)["documents"][0]["findings"]] == ["XX901"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_an_interrupt_ends_with_130_and_no_traceback(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    command = [sys.executable, "-m", "auditor", "check", "pipe.txt"]
+    process = subprocess.Popen(command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(CHECKOUT)}, stdout=-1, stderr=-1, text=True)
+    with open(tmp_path / "pipe.txt", "wb"):  # returns when the program has opened the pipe to read from it
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, out, err.strip()) == (130, "", "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+def test_a_reader_that_has_seen_enough(tmp_path: Path) -> None:
+    for number in range(30):
+        written(tmp_path, FLAWED, f"{number}.txt")
+    command = f"{sys.executable} -m auditor check -v . 2>err.txt | head -n 1"
+    shell = subprocess.run(["sh", "-c", command], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(CHECKOUT)}, capture_output=True, text=True)
+    assert shell.stdout == "0.txt\n"
+    assert (tmp_path / "err.txt").read_text() == ""
+
+
+def without_network() -> list[str]:
+    """The command that starts another one without a network, if this machine lets us."""
+    command = ["unshare", "-rn"]
+    able = shutil.which("unshare") and subprocess.run([*command, "true"], capture_output=True).returncode == 0
+    return command if able else []
+
+
+def test_a_fresh_home_without_network(tmp_path: Path) -> None:
+    home, desk, scratch = tmp_path / "home", tmp_path / "desk", tmp_path / "scratch"
+    for folder in (home, scratch):
+        folder.mkdir()
+    written(desk, FLAWED)
+    kept = ("PATH", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "SYSTEMROOT", "OPENBLAS_CORETYPE")
+    env = {key: os.environ[key] for key in kept if key in os.environ}
+    env |= {"HOME": str(home), "TMPDIR": str(scratch), "PYTHONPATH": str(CHECKOUT), "PYTHONDONTWRITEBYTECODE": "1"}
+
+    def files(folder: Path) -> set[str]:
+        return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+
+    for arguments in (("check", "story.txt"), ("check", "story.txt"), ("sources", "story.txt"), ("rules", "list"), ("models",)):
+        command = [*without_network(), sys.executable, "-m", "auditor", *arguments]
+        result = subprocess.run(command, cwd=desk, env=env, capture_output=True, text=True, timeout=300)
+        assert (result.returncode, result.stderr) == (1 if arguments[0] == "check" else 0, "")
+    assert files(desk) == {"story.txt"}
+    assert files(scratch) == set()
+    written_to = files(home)
+    assert "parses.sqlite" in {Path(name).name for name in written_to}
+    assert {name for name in written_to if not name.startswith((".cache/auditor/", "Library/Caches/auditor/"))} == set()
+
+
+def test_no_cache_writes_nothing(auditor: Run, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    result = auditor("check", "--no-cache", "-", stdin=CLEAN, AUDITOR_CACHE_DIR=str(cache))
+    assert (result.returncode, cache.exists()) == (0, False)
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(auditor: Run, tmp_path: Path) -> None:
+    written(tmp_path, "a file where the directory should be", "cache")
+    result = auditor("check", "-", stdin=CLEAN, AUDITOR_CACHE_DIR=str(tmp_path / "cache"))
+    assert (result.returncode, result.stderr) == (0, "")

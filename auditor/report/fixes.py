@@ -13,6 +13,8 @@ from auditor.score import score, word_starts
 if TYPE_CHECKING:
     from auditor.audit import Audit
 
+MOST = 50  # fixes that are worked out, so that a whole book does not take for ever
+
 
 @dataclass(frozen=True, slots=True)
 class Fix:
@@ -24,15 +26,19 @@ class Fix:
 
 
 def fixes(audit: Audit) -> tuple[Fix, ...]:
-    """All fixes, largest gain first. Naming an unnamed source also earns the credit of named sourcing."""
+    """The fixes that concern most points, largest gain first.
+
+    Naming an unnamed source also earns the credit of named sourcing.
+    """
     groups: dict[str, list[Finding]] = {}
-    sources: dict[str, Source | None] = {}
+    named: dict[str, Source | None] = {}
     for finding in audit.findings:
-        source = _source(finding, audit)
+        source = _flagged(finding, audit)
         key = f"source {source.who.casefold()}" if source else finding.code
-        sources.setdefault(key, source)
+        named.setdefault(key, source)
         groups.setdefault(key, []).append(finding)
-    found = [Fix(tuple(group), sources[key], _gain(group, audit)) for key, group in groups.items()]
+    heaviest = sorted(groups, key=lambda key: -sum(finding.points for finding in groups[key]))[:MOST]
+    found = [Fix(tuple(groups[key]), named[key], _gain(groups[key], audit)) for key in heaviest]
     return tuple(sorted(found, key=lambda fix: (-fix.gain, -sum(f.points for f in fix.findings), fix.findings[0].start)))
 
 
@@ -42,13 +48,14 @@ def gain_of(chosen: Sequence[Fix], audit: Audit) -> float:
 
 
 def _gain(group: Sequence[Finding], audit: Audit) -> float:
-    named = {source.span for finding in group if (source := _source(finding, audit))}
+    gone = {id(finding) for finding in group}
+    named = {source.span for finding in group if (source := _flagged(finding, audit))}
     mended = [replace(a, source=replace(a.source, named=True)) if a.source and a.source.span in named else a for a in audit.attributions]
-    rest = [finding for finding in audit.findings if finding not in group]
+    rest = [finding for finding in audit.findings if id(finding) not in gone]
     return round(score(rest, mended, word_starts(audit.parse)).value - audit.score.value, 1)
 
 
-def _source(finding: Finding, audit: Audit) -> Source | None:
+def _flagged(finding: Finding, audit: Audit) -> Source | None:
     """The source that a finding flags as unnamed."""
     if finding.category != "unnamed-source":
         return None

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from auditor.attribution import lists, tree
-from auditor.attribution.naming import CRIMINAL, Names, Person, age_of, is_definite, is_introduced, unique_office
+from auditor.attribution.cues import verb_of
+from auditor.attribution.naming import CRIMINAL, Names, Person, age_of, is_introduced, unique_office
 from auditor.attribution.people import INDEFINITE, PERSONAL, RELATIVE, noun_kind, singulars
 from auditor.attribution.relations import Relation
 from auditor.parse.words import Parse, Sentence, Word
@@ -51,7 +52,11 @@ class Mention:
 
     @cached_property
     def definite(self) -> bool:
-        return is_definite(list(self.words))
+        return self.first in ("the", "this", "that", "these", "those", "his", "her", "their", "its", "both") or self.owned
+
+    @cached_property
+    def owned(self) -> bool:
+        return bool(self.sentence.children(self.head, "nmod:poss"))
 
     @cached_property
     def plural(self) -> bool:
@@ -154,7 +159,7 @@ class Chains:
         if head.entity.endswith("-Person"):
             return self._names.of(s, head)
         for w in s.children(head, "flat", "appos", "compound", "nmod:unmarked", "nmod:desc"):
-            if w.index > head.index and w.entity.endswith("-Person"):
+            if _attached(s, head, w) and w.entity.endswith("-Person"):
                 return self._names.of(s, w)
         if head.deprel in ("appos", "nmod:desc") and head.head >= 0 and s.words[head.head].entity.endswith("-Person"):
             return self._names.of(s, s.words[head.head])
@@ -221,8 +226,10 @@ class Chains:
         """A group with members or a name to it: ``critics including Ann Lee``, ``analysts Ann Lee and Bo Chen``, ``newspaper L'Éveil``."""
         s = m.sentence
         for w in s.children(m.head, "appos", "nmod", "acl", "obl", "advcl", "flat", "compound"):
-            if w.index < m.head.index:
+            if not _attached(s, m.head, w):
                 continue
+            if w.deprel == "appos" and w.upos == "PROPN":
+                return True
             naming = w.deprel in ("appos", "flat", "compound") or tree.preposition(s, w) in ("including", "such as", "like", "among them")
             if naming and any(x.entity[2:] in ("Person", "Organization") for x in (w, *s.children(w, "conj", "flat"))):
                 return True
@@ -232,11 +239,10 @@ class Chains:
         """Whom “the minister” means: an earlier source so called or a named person so called, else the person just named."""
         earlier = self._earlier(m)
         if kind == "group" or m.plural:
-            if earlier is None and self._names.people and m.lemma in TOGETHER | {"parent", "brother", "sister", "sibling", "man", "woman"} and m.first in ("the", "his", "her", "their"):
+            if earlier is None and self._names.people and m.lemma in TOGETHER | {"parent", "brother", "sister", "sibling", "man", "woman"} and m.definite:
                 return self._same(m, kind, named=True)
             return earlier
         years = age_of(list(m.words))
-        owned = any(w.deprel == "nmod:poss" for w in m.words)
         called = [p for p in self._names.people if m.lemma in p.descriptors or years and years in p.descriptors or m.lemma in CRIMINAL and p.arrested]
         before = [(max(at for at in p.mentions if at < m.at), p) for p in called if p.mentions[0] < m.at]
         if before:
@@ -245,7 +251,7 @@ class Chains:
                 return self._of_person(person)
         if earlier is not None:
             return earlier
-        if owned or m.lemma in CRIMINAL or m.lemma in ("source", "other", "another"):
+        if m.owned or m.lemma in CRIMINAL or m.lemma in ("source", "other", "another"):
             return None
         if called:
             return self._of_person(called[0])
@@ -267,6 +273,10 @@ class Chains:
         if m.first not in ("a", "an", "one") and m.sentence.children(m.head, "det") or m.lemma in ("source", "other", "another"):
             return None
         lead = m.sentence.paragraph <= 1 and m.lemma not in SECRETIVE
+        if lead:
+            person = self._introduced_after(m)
+            if person is not None:
+                return person
         for relation in later:
             s, name = relation.source_sentence, relation.source
             if s is None or name is None or s.index == m.sentence.index:
@@ -282,11 +292,21 @@ class Chains:
             return person if fits else None
         return None
 
+    def _introduced_after(self, m: Mention) -> Person | None:
+        """The first new name that is a subject in the sentences after a lead: a lead keeps the name for the next sentence."""
+        for s in self._parse.sentences[m.sentence.index + 1:m.sentence.index + 1 + SOON]:
+            for w in s.words:
+                person = self._names.of(s, w)
+                if person is not None and person.mentions[0] == (s.index, w.index) and w.deprel.startswith("nsubj"):
+                    return None if is_introduced(s, w) else person
+        return None
+
     # --- media and documents
 
     def _identified(self, m: Mention, kind: str) -> bool:
         """Whether a document or medium has an author, a title or a publisher."""
-        inner = [w for w in m.sentence.subtree(m.head, ("acl:relcl", "parataxis")) if w is not m.head]
+        reporting = {x for w in m.sentence.children(m.head, "acl") if verb_of(w) for x in m.sentence.subtree(w)}
+        inner = [w for w in m.sentence.subtree(m.head, ("acl:relcl", "parataxis")) if w is not m.head and w not in reporting]
         named = any(w.entity[2:] in ("Organization", "Person", "Product", "Misc", "Facility") for w in inner)
         if kind == "media":
             return named or m.first in ("the", "this") and not m.plural and m.lemma not in ("media", "press", "coverage", "report")
@@ -333,6 +353,11 @@ class Chains:
         chain = Chain(who, named, kind, False)
         self._chains.append(chain)
         return chain
+
+
+def _attached(s: Sentence, head: Word, word: Word) -> bool:
+    """Whether a word below a noun follows it with no verb between."""
+    return word.index > head.index and not any("VerbForm=Fin" in w.feats for w in s.words[head.index:word.index])
 
 
 def _relative_antecedent(s: Sentence, pronoun: Word) -> Word | None:

@@ -158,11 +158,6 @@ def is_introduced(s: Sentence, name: Word) -> bool:
     return after in ([",", "who"], [",", "whose"])
 
 
-def is_definite(words: list[Word]) -> bool:
-    first = words[0].text.lower()
-    return first in ("the", "this", "that", "these", "those", "his", "her", "their", "its", "said") or any(w.deprel == "nmod:poss" or w.text in ("’s", "'s") for w in words)
-
-
 _YEARS = re.compile(r"\d+-year-old")
 
 

@@ -18,8 +18,8 @@ AGENTIVE = ("ist", "ologist", "crat", "eer", "man", "woman", "men", "women", "pe
 def _kinds() -> dict[str, str]:
     """Noun lemmas by kind; the later lists win."""
     words, out = lists.load(), {}
-    for kind, names in (("document", ["source_document_nouns"]), ("media", ["source_media_nouns"]),
-                        ("institution", ["source_institution_nouns", "source_institution_plurals"]), ("group", ["source_collective_nouns"]),
+    for kind, names in (("document", ["source_document_nouns"]), ("institution", ["source_institution_nouns", "source_institution_plurals"]),
+                        ("media", ["source_media_nouns"]), ("group", ["source_collective_nouns"]),
                         ("person", ["source_person_nouns", "source_relation_nouns"]),
                         ("spokesperson", ["source_spokes_nouns"])):
         for name in names:

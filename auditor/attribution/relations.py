@@ -62,13 +62,13 @@ def verb_relation(s: Sentence, verb: Word) -> Relation | None:
 
 def _contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> Iterator[Content]:
     """What a verb takes, by falling certainty."""
-    if "learn" in frames and source.upos not in ("PROPN", "PRON") and noun_kind(source) not in ("media", "institution"):
+    if "learn" in frames and (source.upos not in ("PROPN", "PRON") or source.entity.endswith("NORP")) and noun_kind(source) not in ("media", "institution"):
         return  # “many have heard that” credits nobody
     if frames & CLAUSE:
         clauses = s.children(verb, "ccomp")
         if clauses:
             # what the tree has torn off the clause: a second subject, an object between cue and clause
-            torn = [w for w in s.children(verb, "nsubj") if w is not source]
+            torn = [w for w in s.children(verb, "nsubj") if w is not source and (w.entity == "O" or s.entity_at(w) != s.entity_at(source))]
             if "say" in frames and "tell" not in frames:
                 torn += [w for w in s.children(verb, "obj") if verb.index < w.index < clauses[0].index and w is not source]
             yield tree.extent(s, *torn, *clauses), ANYTHING, {}
@@ -85,12 +85,12 @@ def _contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> 
         yield tree.extent(s, *infinitives), STRICT, {}
     if "judge" in frames and objects:
         rest = infinitives + _judged(s, verb)
-        if rest:
+        if rest or verb_of(verb) == "call" and not people[1:]:
             yield tree.extent(s, *objects, *rest), STRICT, {}
     if frames & {"intend", "say", "think", "stance"} and infinitives and not objects:
         yield tree.extent(s, *infinitives), STRICT, {}
     yield from _prepositional(s, verb)
-    if "stance" in frames and objects and not (verb_of(verb) == "question" and noun_kind(objects[0]) == "person"):
+    if "stance" in frames and objects and verb.deprel != "acl" and not (verb_of(verb) == "question" and noun_kind(objects[0]) == "person"):
         more = [w for w in s.children(verb, "advcl", "obl") if w.index > objects[0].index and tree.preposition(s, w) in ("as", "for", "that")]
         yield tree.extent(s, *objects, *more), STRICT, {"speech": False}
 
@@ -136,12 +136,14 @@ def _passive(s: Sentence, verb: Word, frames: frozenset[str], base: Relation) ->
     head = s.head(verb) if verb.deprel == "acl" else None
     about = tree.extent(s, below[0]) if below else tree.spans(tree.noun_phrase(s, head)) if head is not None else ()
     judged = rest + [w for w in _judged(s, verb) if w is not by]
+    if head is not None:
+        judged += [w for w in s.children(head) if w.index > verb.index and any(c.text.lower() == "as" for c in s.children(w))]
     if "judge" in frames and about and judged and (by is not None or tree.preposition(s, judged[-1]) == "of"):
         return replace(base, content=about + tree.extent(s, *judged, without=agent))
     host = host_clause(s, verb)
     if frames & CLAUSE and host is not None and (by is not None or s.children(verb, "nsubj:pass")):
         return replace(base, content=tree.extent(s, host, without=[tree.branch(s, verb, host)]))
-    if by is not None and about and frames & {"stance", "say", "find", "judge"}:
+    if by is not None and about and frames & {"stance", "say", "find"}:
         return replace(base, content=about)
     return None
 
@@ -171,9 +173,7 @@ def _interjected(s: Sentence, verb: Word, source: Word) -> tuple[Span, ...]:
     """
     phrase = tree.noun_phrase(s, source)
     first = min(verb.index, phrase[0].index)
-    if first < 3 or s.words[first - 1].text not in (",", "—", "–"):
-        return ()
-    if not any("VerbForm=Fin" in w.feats for w in s.words[:first - 1]):
+    if first < 2 or s.words[first - 1].text not in (",", "—", "–"):
         return ()
     last = max(verb.index, phrase[-1].index)
     rest: tuple[Word, ...] = ()
@@ -181,6 +181,8 @@ def _interjected(s: Sentence, verb: Word, source: Word) -> tuple[Span, ...]:
         rest = s.words[last + 2:]
         if not rest or rest[0].text.lower() in ("who", "which", "a", "an", "the") or "VerbForm=Part" in rest[0].feats or "VerbForm=Ger" in rest[0].feats:
             rest = ()
+    if not any("VerbForm=Fin" in w.feats for w in (*s.words[:first - 1], *rest)):
+        return ()
     return tree.spans([*s.words[:first - 1], *rest])
 
 
@@ -191,7 +193,8 @@ def host_clause(s: Sentence, verb: Word) -> Word | None:
         return None
     if verb.deprel == "parataxis":
         return head
-    if verb.deprel == "advcl" and any(m.text.lower() == "as" for m in s.children(verb, "mark", "advmod", "case")):
+    marks = [m.text.lower() for m in s.children(verb, "mark", "advmod", "case")]
+    if verb.deprel == "advcl" and ("as" in marks or not marks and "VerbForm=Fin" in verb.feats):
         return head
     return None
 

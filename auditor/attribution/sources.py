@@ -38,6 +38,8 @@ def split(relation: Relation) -> list[Relation]:
     if s is None or head is None:
         return [relation]
     heads = [head, *(w for w in s.children(head, "conj") if w.upos in ("NOUN", "PROPN", "PRON"))]
+    # “and other scientists” goes with the first of them, however deep the tree has hung it
+    heads += [w for w in s.subtree(head) if w.deprel == "conj" and w not in heads and any(c.text.lower() == "other" for c in s.children(w, "amod"))]
     if len(heads) < 2 or len({_sort(w) for w in heads}) < 2:
         return [relation]
     return [replace(relation, source=w, alone=True) for w in heads]

@@ -21,6 +21,8 @@ def is_passive(s: Sentence, verb: Word) -> bool:
 def agent(s: Sentence, verb: Word) -> Word | None:
     """Who did it, in a passive: ``by the mayor``."""
     for w in s.children(verb, "obl"):
+        if w.index < verb.index:
+            continue
         if w.deprel == "obl:agent" or any(c.text.lower() == "by" for c in s.children(w, "case")):
             return w
     return None
@@ -74,7 +76,7 @@ def phrase_head_at(s: Sentence, first: int) -> Word | None:
     """The head of the noun phrase that starts at a word."""
     words = []
     for w in s.words[first:first + 12]:
-        if w.upos in ("VERB", "SCONJ") or w.text in (",", ";", ":", "—", "–") or words and words[-1].upos in ("NOUN", "PROPN", "PRON") and w.upos in ("ADP", "AUX", "DET", "CCONJ"):
+        if w.upos == "SCONJ" or "VerbForm=Fin" in w.feats or w.text in (",", ";", ":", "—", "–") or words and words[-1].upos in ("NOUN", "PROPN", "PRON") and w.upos in ("ADP", "AUX", "DET", "CCONJ"):
             break
         words.append(w)
     return _outermost(words)
@@ -152,6 +154,7 @@ def noun_phrase(s: Sentence, head: Word, alone: bool = False) -> list[Word]:
     with ``alone`` also what an ``and`` joins to it.
     """
     dropped: set[int] = set()
+    below = set(s.subtree(head))
     for w in s.children(head):
         late = w.index > head.index
         if w.deprel in LOOSE or w.deprel in CLAUSES or alone and w.deprel == "conj" or w.deprel == "punct" and w.text != "-":
@@ -164,11 +167,16 @@ def noun_phrase(s: Sentence, head: Word, alone: bool = False) -> list[Word]:
         elif w.deprel in ("nmod", "obl", "nmod:unmarked", "nmod:tmod", "nmod:npmod") and late and (
                 _says_anonymous(s, w) or w.deprel in ("nmod:unmarked", "nmod:tmod") or _after_comma(s, head, w)):
             dropped |= {x.index for x in s.subtree(w)}
+        elif w.deprel in ("nmod", "obl") and not late and s.children(w, "case"):
+            dropped |= {x.index for x in s.subtree(w)}
         elif w.deprel == "advmod" and w.index < head.index and w.text.lower() in ("even", "also", "only", "meanwhile", "however", "but", "still", "then", "now", "later"):
             dropped.add(w.index)
         elif w.deprel == "nummod" and late:
             dropped |= {x.index for x in s.subtree(w)}
-    words = [w for w in s.subtree(head) if w.index not in dropped]
+    entity = s.entity_at(head)
+    if entity is not None:
+        dropped -= set(range(entity.first, entity.last + 1))
+    words = [w for w in s.words if w.index not in dropped and (w in below or entity is not None and entity.first <= w.index <= entity.last)]
     # one unbroken run around the head: what a clause in the middle cuts off is not needed to see who it is
     first = last = next(i for i, w in enumerate(words) if w is head)
     while first > 0 and words[first - 1].index == words[first].index - 1:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from auditor.readers.bylines import is_bare_byline, is_byline, is_name
+from auditor.readers.captions import caption_end, caption_lead, is_credit
 from auditor.readers.fields import field, is_header
 from auditor.readers.furniture import furniture, heads_list
-from auditor.readers.opening import caption_end, caption_lead, is_bare_byline, is_byline, is_credit, is_name
 from auditor.readers.paragraphs import Paragraph
 
 STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")

@@ -46,7 +46,8 @@ def mark_headline(blocks: Sequence[Block]) -> None:
         return
     if _is_headline(left[0]):
         left[0].kind = "headline"
-        if len(left) > 2 and left[1].kind == "body" and not left[1].sentence and left[1].words > _KICKER_WORDS:
+        below = blocks[next(i for i, b in enumerate(blocks) if b is left[0]) + 1]
+        if len(left) > 2 and below is left[1] and left[1].kind == "body" and not left[1].sentence and left[1].words > _KICKER_WORDS:
             left[1].kind = "headline"  # the deck below it
 
 

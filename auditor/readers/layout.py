@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.readers.blocks import Block, blocks_of
+from auditor.readers.captions import caption_end
+from auditor.readers.datelines import dateline_end, names_speaker
 from auditor.readers.headline import headline_above, mark_headline
-from auditor.readers.opening import caption_end, dateline_end, names_speaker
 from auditor.readers.paragraphs import Paragraph, cut, split_paragraphs
 from auditor.story import Region
 

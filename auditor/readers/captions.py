@@ -1,0 +1,55 @@
+"""Captions and the credits of pictures, told by their form."""
+
+from __future__ import annotations
+
+import re
+
+_WHO = (
+    r"(?:AFP|AP|Reuters|REUTERS|EPA|EFE|Getty(?: Images)?|GETTY(?: IMAGES)?|AP Photo|Xinhua|Shutterstock|Bloomberg|dpa|DPA|PA(?: Media| Wire)?"
+    r"|ANSA|Anadolu(?: Agency)?|Alamy|iStock|Unsplash|Flickr|Wikimedia(?: Commons)?|Zuma|ZUMA|NurPhoto|Sipa|SIPA|TASS|Sputnik|Handout|Pool|POOL"
+    r"|Courtesy|Facebook|Twitter|Screengrab|Screenshot|Creative Commons|CC BY[-\w .]*|Adobe Stock|Pixabay|UPI|PTI|ANI|AAP|NASA|Kyodo|Yonhap)"
+)
+_ONLY_PICTURES = r"(?:Getty|GETTY|AP Photo|EPA|Shutterstock|Alamy|iStock|Handout|Courtesy|Screengrab|Screenshot)"  # nobody's wire service
+_WORD = (
+    r"(?:photo(?:graph)?s?|images?|pictures?|pics?|illustration|graphic|credit|source|copyright|video|screenshot|screengrab|file photo|file"
+    r"|ap photo)"
+)
+_CREDIT = re.compile(
+    rf"[\W_]*(?:(?i:{_WORD})(?:\s+(?i:credits?|sources?|copyright|courtesy|by|from|of))*(?:\s*(?:by|from|:|via|/|\||©|courtesy(?: of)?)\s*)+.{{2,90}}"
+    rf"|(?i:{_WORD})\s+(?i:credit|source|copyright|courtesy),?\s+.{{2,60}}|©\s*.{{2,80}}"
+    rf"|[^.!?]{{0,60}}\b(?:via|/)\s?{_WHO}(?:\s*(?:,|/|via)\s*[^.!?]{{0,40}})?|{_WHO}(?:\s*(?:,|/|\||via|-)\s*[\w .'’-]{{2,50}}){{0,3}}"
+    rf"|\(?(?i:file(?: photo| image| pic)?)\)?)[\W_]*",
+    re.DOTALL,
+)
+# At the end of a caption: "(Photo by X / Y)", "[X/Reuters]", "Photo: X", "X/AFP via Getty Images"; the last may have been cut off.
+_INITIAL_OR_NAME = r"(?:[A-Z]\.|[A-Z][\w'’-]*)"
+_CAPTION_CREDIT = re.compile(
+    rf"(?:[(\[]\s*(?:(?i:{_WORD})\b[^()\[\]]{{0,100}}|[^()\[\].]{{0,60}}(?:/|via\s)\s?{_WHO}[^()\[\]]{{0,50}}|{_ONLY_PICTURES}[^()\[\]]{{0,40}})"
+    r"(?:[)\]]|$)[\s.]*"
+    r"|(?:(?i:photo(?:graph)?|image|picture|credit)(?:\s+(?i:by|credit|courtesy(?: of)?))?:|(?i:photo(?:graph)? by)|©|REUTERS/|AP Photo/)"
+    r"\s?[^.!?]{2,80}[.]?"
+    rf"|{_INITIAL_OR_NAME}(?:\s{_INITIAL_OR_NAME}){{0,3}}\s?/\s?{_WHO}(?:\s?(?:/|via)\s?[\w ]{{2,30}})?[.]?)+\s*$"
+)
+_CREDIT_HINT = re.compile(r"[/©]|photo|image|picture|credit|courtesy|getty|shutterstock|alamy|istock|handout|screen|epa", re.IGNORECASE)
+_LEAD = re.compile(r"(?:(?:image|photo|media|picture|video) caption\s*[,:]|caption:|item \d+ of \d+|\[\d+/\d+\])\s*(?=\S)", re.IGNORECASE)
+_TAIL = 300  # code points; no longer credit is looked for
+
+
+def is_credit(text: str) -> bool:
+    """A paragraph that is the credit of a picture and nothing else."""
+    return len(text) <= 120 and bool(_CREDIT.fullmatch(text))
+
+
+def caption_lead(text: str) -> int:
+    """The length of what says at the start of a paragraph that it is a caption: "Image caption, "; 0 where nothing does."""
+    match = _LEAD.match(text)
+    return match.end() if match else 0
+
+
+def caption_end(text: str, start: int, end: int) -> int:
+    """Where the words of a caption end and its credit begins; ``end`` for a paragraph without a credit."""
+    tail = max(start, end - _TAIL)
+    if not _CREDIT_HINT.search(text, tail, end):
+        return end
+    match = _CAPTION_CREDIT.search(text, tail, end)
+    return start + len(text[start : match.start()].rstrip()) if match else end

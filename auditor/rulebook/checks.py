@@ -125,6 +125,12 @@ def check_rule(rule: dict[str, Any], raw: Table, reader: Reader) -> None:
         reader.problem(raw["overrides"], "a rule can't override itself")
 
 
+def unfillable(rule: dict[str, Any]) -> list[str]:
+    """The names in a rule's message that nothing can be put in for."""
+    always = captured(rule["find"]).always
+    return [name for name in PLACEHOLDER.findall(rule["message"]) if name not in always and name not in STORY_COUNTS]
+
+
 def _check_name(name: str, found: Captured, at: Value, reader: Reader, rule: dict[str, Any]) -> None:
     if name in found.always:
         return

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from auditor.errors import RuleError, did_you_mean
 from auditor.rulebook.checks import check_rule
 from auditor.rulebook.kinds import Reader
 from auditor.rulebook.packs import Sources
+from auditor.rulebook.packs import sources as packs_of
 from auditor.rulebook.schema import RULE, RULE_FILE
+from auditor.rulebook.styles import change_rules, read_chain
 from auditor.rulebook.wordlists import Lists, read_lists
 from auditor.rulebook.yamlpos import Items, Table, Text, read_yaml
 
@@ -31,10 +34,12 @@ class RuleErrors(RuleError):
         return "\n".join(str(error) for error in self.errors)
 
 
-def read_sources(sources: Sources) -> tuple[list[Data], Lists]:
-    """The rules (with their ``path`` and ``line``) and the word lists of some files. Raises ``RuleErrors``."""
+def read_sources(sources: Sources) -> tuple[list[Data], Lists, list[Path]]:
+    """The rules (with their ``path`` and ``line``), the word lists, and the files read. Raises ``RuleErrors``."""
     problems: list[RuleError] = []
-    lists = read_lists(sources.lists, problems)
+    chain = read_chain(sources.style, problems) if sources.style else []
+    sources += packs_of(pack for style in chain for pack in style.packs)
+    lists = read_lists(sources.lists, problems, chain)
     reader = Reader(lists, problems)
     rules: list[Data] = []
     raws: list[Table] = []
@@ -58,9 +63,11 @@ def read_sources(sources: Sources) -> tuple[list[Data], Lists]:
                 rules.append({**rule, "path": str(path), "line": raw.place.line})
                 raws.append(raw)
     _check_codes(rules, raws, reader, complete=not problems)
+    if not problems:
+        change_rules(rules, chain, problems)
     if problems:
         raise RuleErrors(problems)
-    return rules, lists
+    return rules, lists, [*sources.lists, *sources.rules, *(style.path for style in chain)]
 
 
 def _check_codes(rules: list[Data], raws: list[Table], reader: Reader, complete: bool) -> None:

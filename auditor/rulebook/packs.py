@@ -15,9 +15,10 @@ class Sources:
 
     rules: tuple[Path, ...]
     lists: tuple[Path, ...]
+    style: Path | None = None
 
     def __add__(self, other: Sources) -> Sources:
-        return Sources((*self.rules, *other.rules), (*self.lists, *other.lists))
+        return Sources((*self.rules, *other.rules), (*self.lists, *other.lists), other.style or self.style)
 
 
 def shipped_directory() -> Path:

@@ -71,10 +71,6 @@ class Item:
     anchors: tuple[Anchor, ...]  # every way to begin the item is found by one of them; () where any word may
     longest: int  # how many words it can take
 
-    @property
-    def lexical(self) -> bool:
-        return all(kind in ("text", "lemma") for kind, _ in self.anchors)
-
     def once(self, document: Document, sentence: int, position: int, match: Match) -> Iterator[End]:
         if position >= len(document.sentences[sentence].words):
             return
@@ -134,18 +130,22 @@ class Phrase:
         return None
 
     def starts(self, document: Document, scope: Scope) -> list[Spot]:
-        """Where it is worth trying: before the words that an item asks for, a lexical one if there is one."""
+        """Where it is worth trying: before the words that an item asks for, the item that asks for the rarest."""
+        best: tuple[list[Spot], int, int] | None = None
         shortest = longest = 0
-        best: tuple[Item, int, int] | None = None
         for item in self.items:
-            if item.least and item.anchors and (best is None or item.lexical > best[0].lexical):
-                best = item, shortest, longest
+            if item.least and item.anchors:
+                hits = [spot for kind, values in item.anchors for spot in document.lookup(kind, values)]
+                if not hits:
+                    return []
+                if best is None or len(hits) < len(best[0]):
+                    best = hits, shortest, longest
             shortest, longest = shortest + item.least, longest + item.longest
         if best is None:
             return [spot for spot in document.spots if scope.covers(spot[0])]
-        item, shortest, longest = best
-        hits = {spot for kind, values in item.anchors for spot in document.lookup(kind, values) if scope.covers(spot[0])}
-        return sorted({(s, i - back) for s, i in hits for back in range(shortest, longest + 1) if i >= back})
+        hits, shortest, longest = best
+        found = {(s, i - back) for s, i in hits if scope.covers(s) for back in range(shortest, longest + 1) if i >= back}
+        return sorted(found)
 
 
 def compile_phrase(data: dict[str, Any], number: Callable[[dict[str, Any]], int]) -> Phrase:

@@ -109,15 +109,23 @@ def _merged(document: Document, hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule
     return kept
 
 
-def load_rules(paths: Iterable[str | Path] | None = None, *, shipped: bool = True, cache_rules: bool = True) -> Rulebook:
+def load_rules(
+    paths: Iterable[str | Path] | None = None, *, style: str | Path | None = None, shipped: bool = True, cache_rules: bool = True
+) -> Rulebook:
     """The shipped rules and those of ``paths``: rule files, or directories of them with ``lists/``.
 
-    ``shipped=False`` leaves the shipped rules out (their word lists stay). ``cache_rules=False`` keeps nothing in the
-    user's cache directory. Raises ``RuleErrors`` with everything that is wrong.
+    ``style`` is a shipped style's name or a style file. ``shipped=False`` leaves the shipped rules out (their word lists
+    stay). ``cache_rules=False`` keeps nothing in the user's cache directory. Raises ``RuleErrors`` with everything that
+    is wrong.
     """
     found = packs.shipped()
     if not shipped:
         found = packs.Sources((), found.lists)
-    rules, lists = cache.load(found + packs.sources(paths or ()), cache_rules)
+    found += packs.sources(paths or ())
+    if style is not None:
+        from auditor.rulebook.styles import style_path
+
+        found = replace(found, style=style_path(style))
+    rules, lists = cache.load(found, cache_rules)
     ordered = sorted(map(compile_rule, rules), key=lambda rule: rule.code)
     return Rulebook(tuple(ordered), {name: tuple(words) for name, words in lists.items()})

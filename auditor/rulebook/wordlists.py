@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from auditor.errors import RuleError, did_you_mean
 from auditor.rulebook.kinds import Reader, shown
 from auditor.rulebook.schema import NAME
+from auditor.rulebook.styles import Style, check_lists, overlay
 from auditor.rulebook.yamlpos import Items, Table, Text, Value, read_yaml
 
 Lists = dict[str, tuple[str, ...]]
 
 
-def read_lists(paths: Iterable[Path], problems: list[RuleError]) -> Lists:
-    """The lists of some files, in lower case, without doubles, references written out."""
+def read_lists(paths: Iterable[Path], problems: list[RuleError], chain: Sequence[Style] = ()) -> Lists:
+    """The lists of some files as the styles of the chain change them, in lower case, without doubles, references written out."""
     reader = Reader(problems=problems)
     raw: dict[str, Value] = {}
     for path in paths:
@@ -31,13 +32,16 @@ def read_lists(paths: Iterable[Path], problems: list[RuleError]) -> Lists:
                 reader.problem(key, f'the word list "{key}" is there already', f"in {first.path}:{first.line}")
             else:
                 raw[str(key)] = items
+    check_lists(chain, {name: Path(value.place.path) for name, value in raw.items()}, problems)
     lists: Lists = {}
     for name in raw:
-        _resolve(name, raw, lists, reader, ())
+        _resolve(name, raw, lists, reader, (), chain)
     return lists
 
 
-def _resolve(name: str, raw: dict[str, Value], lists: Lists, reader: Reader, above: tuple[str, ...]) -> tuple[str, ...]:
+def _resolve(
+    name: str, raw: dict[str, Value], lists: Lists, reader: Reader, above: tuple[str, ...], chain: Sequence[Style]
+) -> tuple[str, ...]:
     if name in lists:
         return lists[name]
     words: dict[str, None] = {}
@@ -55,6 +59,6 @@ def _resolve(name: str, raw: dict[str, Value], lists: Lists, reader: Reader, abo
             hint = did_you_mean(item[1:], raw).replace('mean "', 'mean "$')
             reader.problem(item, f'there is no word list "{item}"', hint or "word lists live in rules/lists/")
         else:
-            words.update(dict.fromkeys(_resolve(item[1:], raw, lists, reader, (*above, name))))
-    lists[name] = tuple(words)
+            words.update(dict.fromkeys(_resolve(item[1:], raw, lists, reader, (*above, name), chain)))
+    lists[name] = overlay(name, tuple(words), chain, reader.problems)
     return lists[name]

@@ -9,23 +9,28 @@ _NAME = rf"(?:(?:[A-Z]\.)+|[A-Z][\w'’.-]*|{_PARTICLE}\b)"
 _NAMES = rf"[A-Z][\w'’.-]*(?:\s+{_NAME}){{1,3}}"
 _JOB = r"(?:reporter|correspondent|editor|writer|columnist|producer|journalist|contributor|bureau|bureau chief|staff|desk|team)s?"
 _AGENCY = (
-    r"(?:the )?(?:associated press|reuters|agence france-presse|afp|ap|upi|dpa|pti|ani|ians|xinhua|bloomberg(?: news)?|tass|efe|ansa"
+    r"(?:the )?(?:associated press|reuters|agence france-presse|afp|ap|upi|dpa|pti|ani|ians|xinhua|bloomberg(?: news)?|tass"
+    r"|efe|ansa"
     r"|kyodo(?: news)?|yonhap|anadolu(?: agency)?|cnn|bbc(?: news)?|pa media|press association|aap|canadian press"
-    r"|united press international|press trust of india|news agenc(?:y|ies)|agencies|wire (?:service|report)s?|web ?desk|news ?desk"
+    r"|united press international|press trust of india|news agenc(?:y|ies)|agencies|wire (?:service|report)s?|web ?desk"
+    r"|news ?desk"
     r"|(?:our )?(?:staff|special|own) (?:reporter|correspondent|writer)s?|our correspondent|newsroom)"
 )
 _SIGNED = re.compile(
-    r"(?:(?:written|reported|posted|published|edited|compiled|words|story|report|reporting|text|analysis|opinion|commentary|exclusive)\s+)?by\b:?\s+"
+    r"(?:(?:written|reported|posted|published|edited|compiled|words|story|report|reporting|text|analysis|opinion|commentary"
+    r"|exclusive)\s+)?by\b:?\s+"
     r"|(?:author|from|edited by|reporter)s?:\s+",
     re.IGNORECASE,
 )
 # After "By": names, occupations and what joins them.
 _SIGNATURE = re.compile(
-    rf"(?:(?:{_NAME}|(?i:{_JOB}|and|in|for|with|of|at|the|our|foreign|special|own|news|political|senior|chief|agencies)\b|\d{{1,2}}\b)"
+    rf"(?:(?:{_NAME}|(?i:{_JOB}|and|in|for|with|of|at|the|our|foreign|special|own|news|political|senior|chief|agencies)\b"
+    rf"|\d{{1,2}}\b)"
     r"(?:\s*[,|&/·•—–;-]\s*|\s+|$))+[\s.|]*"
 )
 _NOT_A_NAME = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)\b"
     r"|(?:The|This|That|An?|Then|Now|It|All|Any|In|At|Its|His|Her|Their|One|Two)\b"
 )
 _UNSIGNED = re.compile(
@@ -36,10 +41,12 @@ _UNSIGNED = re.compile(
 )
 _NAME_ALONE = re.compile(_NAMES)
 _CREDITS = re.compile(
-    r"[\W_]*(?:(?:additional |with )?(?:reporting|writing|editing|compiled|written|report|translated|edited|reported|inputs?|files)\b"
+    r"[\W_]*(?:(?:additional |with )?(?:reporting|writing|editing|compiled|written|report|translated|edited|reported|inputs?"
+    r"|files)\b"
     r".{0,20}?\b(?:by|from)\b.{2,300}|(?:with|and) (?:inputs?|files|reporting|agenc\w+)\b.{0,120}"
     r"|(?:ap|afp|reuters|ani|pti) (?:writers?|journalists?)\b.{2,200}contributed.{0,60}"
-    r"|.{2,80} reported from [A-Z].{2,80}|.{2,160}\bcontributed (?:to this (?:report|story|article)|reporting|from)\b.{0,60})[\W_]*",
+    r"|.{2,80} reported from [A-Z].{2,80}|.{2,160}\bcontributed (?:to this (?:report|story|article)|reporting"
+    r"|from)\b.{0,60})[\W_]*",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -5,28 +5,36 @@ from __future__ import annotations
 import re
 
 _WHO = (
-    r"(?:AFP|AP|Reuters|REUTERS|EPA|EFE|Getty(?: Images)?|GETTY(?: IMAGES)?|AP Photo|Xinhua|Shutterstock|Bloomberg|dpa|DPA|PA(?: Media| Wire)?"
-    r"|ANSA|Anadolu(?: Agency)?|Alamy|iStock|Unsplash|Flickr|Wikimedia(?: Commons)?|Zuma|ZUMA|NurPhoto|Sipa|SIPA|TASS|Sputnik|Handout|Pool|POOL"
-    r"|Courtesy|Facebook|Twitter|Screengrab|Screenshot|Creative Commons|CC BY[-\w .]*|Adobe Stock|Pixabay|UPI|PTI|ANI|AAP|NASA|Kyodo|Yonhap)"
+    r"(?:AFP|AP|Reuters|REUTERS|EPA|EFE|Getty(?: Images)?|GETTY(?: IMAGES)?|AP Photo|Xinhua|Shutterstock|Bloomberg|dpa|DPA"
+    r"|PA(?: Media| Wire)?"
+    r"|ANSA|Anadolu(?: Agency)?|Alamy|iStock|Unsplash|Flickr|Wikimedia(?: Commons)?|Zuma|ZUMA|NurPhoto|Sipa|SIPA|TASS|Sputnik"
+    r"|Handout|Pool|POOL"
+    r"|Courtesy|Facebook|Twitter|Screengrab|Screenshot|Creative Commons|CC BY[-\w .]*|Adobe Stock|Pixabay|UPI|PTI|ANI|AAP|NASA"
+    r"|Kyodo|Yonhap)"
 )
 _ONLY_PICTURES = r"(?:Getty|GETTY|AP Photo|EPA|Shutterstock|Alamy|iStock|Handout|Courtesy|Screengrab|Screenshot)"  # nobody's wire service
 _WORD = (
-    r"(?:photo(?:graph)?s?|images?|pictures?|pics?|illustration|graphic|credit|source|copyright|video|screenshot|screengrab|file photo|file"
+    r"(?:photo(?:graph)?s?|images?|pictures?|pics?|illustration|graphic|credit|source|copyright|video|screenshot|screengrab"
+    r"|file photo|file"
     r"|ap photo)"
 )
 _CREDIT = re.compile(
-    rf"[\W_]*(?:(?i:{_WORD})(?:\s+(?i:credits?|sources?|copyright|courtesy|by|from|of))*(?:\s*(?:by|from|:|via|/|\||©|courtesy(?: of)?)\s*)+.{{2,90}}"
+    rf"[\W_]*(?:(?i:{_WORD})(?:\s+(?i:credits?|sources?|copyright|courtesy|by|from|of))*(?:\s*(?:by|from|:|via|/|\||©"
+    rf"|courtesy(?: of)?)\s*)+.{{2,90}}"
     rf"|(?i:{_WORD})\s+(?i:credit|source|copyright|courtesy),?\s+.{{2,60}}|©\s*.{{2,80}}"
-    rf"|[^.!?]{{0,60}}\b(?:via|/)\s?{_WHO}(?:\s*(?:,|/|via)\s*[^.!?]{{0,40}})?|{_WHO}(?:\s*(?:,|/|\||via|-)\s*[\w .'’-]{{2,50}}){{0,3}}"
+    rf"|[^.!?]{{0,60}}\b(?:via|/)\s?{_WHO}(?:\s*(?:,|/|via)\s*[^.!?]{{0,40}})?|{_WHO}(?:\s*(?:,|/|\||via"
+    rf"|-)\s*[\w .'’-]{{2,50}}){{0,3}}"
     rf"|\(?(?i:file(?: photo| image| pic)?)\)?)[\W_]*",
     re.DOTALL,
 )
 # At the end of a caption: "(Photo by X / Y)", "[X/Reuters]", "Photo: X", "X/AFP via Getty Images"; the last may have been cut off.
 _INITIAL_OR_NAME = r"(?:[A-Z]\.|[A-Z][\w'’-]*)"
 _CAPTION_CREDIT = re.compile(
-    rf"(?:[(\[]\s*(?:(?i:{_WORD})\b[^()\[\]]{{0,100}}|[^()\[\].]{{0,60}}(?:/|via\s)\s?{_WHO}[^()\[\]]{{0,50}}|{_ONLY_PICTURES}[^()\[\]]{{0,40}})"
+    rf"(?:[(\[]\s*(?:(?i:{_WORD})\b[^()\[\]]{{0,100}}|[^()\[\].]{{0,60}}(?:/|via\s)\s?{_WHO}[^()\[\]]{{0,50}}"
+    rf"|{_ONLY_PICTURES}[^()\[\]]{{0,40}})"
     r"(?:[)\]]|$)[\s.]*"
-    r"|(?:(?i:photo(?:graph)?|image|picture|credit)(?:\s+(?i:by|credit|courtesy(?: of)?))?:|(?i:photo(?:graph)? by)|©|REUTERS/|AP Photo/)"
+    r"|(?:(?i:photo(?:graph)?|image|picture|credit)(?:\s+(?i:by|credit|courtesy(?: of)?))?:|(?i:photo(?:graph)? by)|©|REUTERS/"
+    r"|AP Photo/)"
     r"\s?[^.!?]{2,80}[.]?"
     rf"|{_INITIAL_OR_NAME}(?:\s{_INITIAL_OR_NAME}){{0,3}}\s?/\s?{_WHO}(?:\s?(?:/|via)\s?[\w ]{{2,30}})?[.]?)+\s*$"
 )

@@ -13,7 +13,8 @@ _WIRE = r"\(\s*[A-Z][\w .&/,-]{1,30}\)"
 _DASH = r"(?:\s*[—–―]\s*|\s+--\s*|--\s+|\s+[-_]\s+)"
 _SENTENCE = r"(?=[A-Z\"“‘'«„\d$£€])"
 _DATELINE = re.compile(
-    rf"(?:{_CITY}{_STATE}{{0,2}}(?:(?:[,.]?\s+{_DAY})?(?:[,.]?\s*{_WIRE})?{_DASH}|[,.]?\s+{_DAY}(?:[,.]?\s*{_WIRE})?:\s+|\s*{_WIRE}:?\s+)"
+    rf"(?:{_CITY}{_STATE}{{0,2}}(?:(?:[,.]?\s+{_DAY})?(?:[,.]?\s*{_WIRE})?{_DASH}|[,.]?\s+{_DAY}(?:[,.]?\s*{_WIRE})?:\s+"
+    rf"|\s*{_WIRE}:?\s+)"
     rf"|(?:[a-z]+\s)?{_NAME}{_STATE}{{0,2}}(?:(?:[,.]?\s+{_DAY})?[,.]?\s*{_WIRE}|,\s+{_DAY}){_DASH}"
     rf"|{_WIRE}{_DASH}){_SENTENCE}"
 )

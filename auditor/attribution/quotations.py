@@ -172,11 +172,12 @@ def _carried(story: Story, parse: Parse, relations: list[Relation], region: Regi
 def _carried_in_paragraph(relations: list[Relation], region: Region, quotes: Quotes, paragraph: Region,
                           before: list[tuple[Sentence, Word]]) -> tuple[int, Relation] | None:
     speakers = [i for i, r in enumerate(relations) if r.speech and r.source is not None and paragraph.start <= _anchor(r) < region.start and not _inside(r, quotes)]
-    if speakers:
-        best = max(speakers, key=lambda i: (not _subordinate(relations[i]), _anchor(relations[i])))
-        return best, relations[best]
     last = before[-1][0]
     subject = tree.subject(last, last.root)
+    if speakers:
+        best = max(speakers, key=lambda i: (not _subordinate(relations[i]), _anchor(relations[i])))
+        if relations[best].sentence is last or subject is None or not subject.entity.endswith("-Person") or quotes.at(subject.start) is not None:
+            return best, relations[best]
     if subject is not None and quotes.at(subject.start) is None and _person_like(last, subject):
         return -1, Relation(last, None, None, "", subject, last, (), continues=True)
     return None

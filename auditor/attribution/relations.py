@@ -52,7 +52,7 @@ def verb_relation(s: Sentence, verb: Word) -> Relation | None:
         if content and creditable(s, source, anything if level == ANYTHING else level, finding="find" in frames):
             return replace(base, content=content, **changed)
     if "say" in frames and creditable(s, source, anything):
-        content = _interjected(s, verb, source)
+        content = _interjected(s, verb, source) or _following(s, verb, source)
         if content:
             return replace(base, content=content)
     if frames & SPEECH and creditable(s, source, LIKELY):
@@ -81,6 +81,9 @@ def _contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> 
     objects = [w for w in s.children(verb, "obj") if w is not source]
     people = [w for w in s.children(verb, "obj", "iobj") if w is not source]
     infinitives = [w for w in s.children(verb, "xcomp") if w.index > verb.index]
+    if "find" in frames and objects and noun_kind(source) == "document":
+        more = [w for w in s.children(verb, "xcomp", "advcl", "acl", "obl") if w.index > objects[0].index]
+        yield tree.extent(s, *objects, *more), LIKELY, {}  # the poll shows her ahead
     if "order" in frames and people and infinitives:
         yield tree.extent(s, *infinitives), STRICT, {}
     if "judge" in frames and objects:
@@ -176,6 +179,9 @@ def _interjected(s: Sentence, verb: Word, source: Word) -> tuple[Span, ...]:
     if first < 2 or s.words[first - 1].text not in (",", "—", "–"):
         return ()
     last = max(verb.index, phrase[-1].index)
+    following = s.words[last + 1:next((w.index for w in s.words[last + 1:] if w.text in (",", "—", "–", ";")), len(s.words))]
+    if any("VerbForm=Fin" in w.feats for w in following):
+        return ()  # what is said comes after
     rest: tuple[Word, ...] = ()
     if last + 1 < len(s.words) and s.words[last + 1].text in (",", "—", "–"):
         rest = s.words[last + 2:]
@@ -184,6 +190,16 @@ def _interjected(s: Sentence, verb: Word, source: Word) -> tuple[Span, ...]:
     if not any("VerbForm=Fin" in w.feats for w in (*s.words[:first - 1], *rest)):
         return ()
     return tree.spans([*s.words[:first - 1], *rest])
+
+
+def _following(s: Sentence, verb: Word, source: Word) -> tuple[Span, ...]:
+    """``She says progressives agree the numbers do not add up``: what follows a cue at once, where the tree has torn it off."""
+    rest = s.words[verb.index + 1:]
+    if source.index > verb.index or verb_of(verb) not in PLAIN | {"agree", "warn", "suggest", "acknowledge"} or not rest or rest[0].upos in ("PUNCT", "ADP", "PART", "CCONJ"):
+        return ()
+    if "-Person" in rest[0].entity and verb_of(verb) == "tell" or not any("VerbForm=Fin" in w.feats for w in rest[1:8]):
+        return ()
+    return tree.spans(rest)
 
 
 def host_clause(s: Sentence, verb: Word) -> Word | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from auditor.parse.words import Sentence, Word
 from auditor.story import Span
@@ -33,7 +33,7 @@ def subject(s: Sentence, verb: Word) -> Word | None:
     for _ in range(6):  # a bound, should a tree be odd
         own = s.children(verb, "nsubj")
         if own:
-            return min(own, key=lambda w: abs(w.index - verb.index))
+            return _likeliest(s, verb, own)
         head = s.head(verb)
         if head is None:
             return None
@@ -50,6 +50,15 @@ def subject(s: Sentence, verb: Word) -> Word | None:
             return None
         verb = head
     return None
+
+
+def _likeliest(s: Sentence, verb: Word, subjects: Sequence[Word]) -> Word:
+    """Of several subjects the first before the verb, but the last where a comma parts them: ``The plan, she said, is dead``."""
+    before = [w for w in subjects if w.index < verb.index]
+    if not before:
+        return subjects[0]
+    parted = any(w.text == "," for w in s.words[before[0].index:before[-1].index])
+    return before[-1] if parted else before[0]
 
 
 def beside(s: Sentence, verb: Word) -> Word | None:

@@ -1,4 +1,4 @@
-"""JSON Schemas of rule files and word lists, made from the kinds that the loader reads by.
+"""JSON Schemas of rule files, word lists and styles, made from the kinds that the loader reads by.
 
 ``python -m auditor.rulebook.jsonschema rules`` writes them. Editors with yaml-language-server complete and check by them
 where a file begins with ``# yaml-language-server: $schema=rules.schema.json``.
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from auditor.rulebook.kinds import Field, Kind, Later, Number, Record, Schema
 from auditor.rulebook.schema import LIST_FILE, NAME, RULE_FILE
+from auditor.rulebook.styles import STYLE
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 _limit = Field(Number(whole=False), "A limit, itself included.")
@@ -28,6 +29,11 @@ def lists_schema() -> Schema:
     return {**schema, "propertyNames": {"pattern": f"^({NAME.pattern})$"}}
 
 
+def style_schema() -> Schema:
+    """The schema of a house style."""
+    return _document("A house style of the source attribution auditor", STYLE)
+
+
 def _document(title: str, kind: Kind) -> Schema:
     return {"$schema": DRAFT, "title": title, **kind.schema()}
 
@@ -41,7 +47,7 @@ def _definitions() -> dict[str, Schema]:
 
 def files() -> dict[str, str]:
     """File name → content, as they are checked in beside the rules."""
-    schemas = {"rules.schema.json": rules_schema(), "lists/lists.schema.json": lists_schema()}
+    schemas = {"rules.schema.json": rules_schema(), "lists/lists.schema.json": lists_schema(), "styles/style.schema.json": style_schema()}
     return {name: json.dumps(schema, indent=1, ensure_ascii=False) + "\n" for name, schema in schemas.items()}
 
 

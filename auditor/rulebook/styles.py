@@ -6,7 +6,7 @@ A style names what it changes; naming what does not exist is an error that says 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +21,8 @@ from auditor.rulebook.yamlpos import Table, Text, read_yaml
 Data = dict[str, Any]
 ATTRIBUTION_LISTS = ("cues-", "sources-")  # files whose lists decide what an attribution is, before any rule
 
-CHANGE = Record("change of a rule", {key: RULE.fields[key] for key in ("severity", "confidence", "points", "advice", "voice", "in", "repeat")} | {
-    "message": Field(String(), "What is said of a hit instead."),
-})  # fmt: skip
+_SETTINGS = ("severity", "confidence", "points", "message", "advice", "voice", "in", "repeat")
+CHANGE = Record("change of a rule", {key: replace(RULE.fields[key], required=False) for key in _SETTINGS})
 OVERLAY = Record(
     "change of a word list",
     {

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from test_malformed import CASES, RULE
 
-from auditor.rulebook.jsonschema import files, lists_schema, rules_schema
+from auditor.rulebook.jsonschema import files, lists_schema, rules_schema, style_schema
 
 RULES = Path(__file__).parents[2] / "rules"
 
@@ -22,7 +22,7 @@ def rules() -> jsonschema.Draft7Validator:
 
 
 def test_the_schemas_are_schemas() -> None:
-    for schema in (rules_schema(), lists_schema()):
+    for schema in (rules_schema(), lists_schema(), style_schema()):
         jsonschema.Draft7Validator.check_schema(schema)
 
 
@@ -49,6 +49,7 @@ def test_every_property_is_described_and_no_other_is_allowed() -> None:
     from auditor.rulebook.ud import FEATURES
 
     walk(rules_schema())
+    walk(style_schema())
 
 
 @pytest.mark.parametrize("path", sorted(RULES.glob("*.yaml")), ids=lambda path: path.name)
@@ -59,6 +60,11 @@ def test_the_shipped_rules_are_valid(path: Path, rules: jsonschema.Draft7Validat
 @pytest.mark.parametrize("path", sorted((RULES / "lists").glob("*.yaml")), ids=lambda path: path.name)
 def test_the_shipped_word_lists_are_valid(path: Path) -> None:
     jsonschema.Draft7Validator(lists_schema()).validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("path", sorted((RULES / "styles").glob("*.yaml")), ids=lambda path: path.name)
+def test_the_shipped_styles_are_valid(path: Path) -> None:
+    jsonschema.Draft7Validator(style_schema()).validate(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ def _according(s: Sentence, word: Word) -> Relation | None:
         last, lemma = s.words[word.index + 1], "according to"
     top = s.head(word) if word.deprel == "case" else word
     source = tree.phrase_head_at(s, last.index + 1)
-    if top is None or source is None:
+    if top is None or source is None or not creditable(s, source):
         return None
     if lemma == "per" and (word.deprel != "case" or not (noun_kind(source) == "document" or source.upos == "PROPN")):
         return None

@@ -127,22 +127,27 @@ def _neighbour(story: Story, parse: Parse, relations: list[Relation], region: Re
         return None
     before = _words(parse, paragraph.start, region.start)
     after = _words(parse, region.end, paragraph.end)
-    for candidates in (_following(after, quotes), _preceding(before, quotes)):
+    signed = _signature(after, quotes)
+    if signed is not None:
+        return -1, signed
+    for candidates in (_following(story, region, after, quotes), _preceding(before, quotes)):
         for sentence, verb in candidates:
             index = next((i for i, r in enumerate(relations) if r.cue is verb and r.sentence is sentence), -1)
             if index >= 0:
+                if relations[index].content and not _clausal(parse, region):
+                    continue  # on “Morning Desk,” he said that …
                 return index, relations[index]
             source = _subject_near(sentence, verb, quotes)
             if source is not None:
                 return -1, Relation(sentence, verb, Span(verb.start, verb.end), verb.lemma.lower(), source, sentence, (), True)
     if before and not _ends(before[-1][1].text) and before[-1][1].text != ":":
         return _woven(relations, region, before)
-    if not _clausal(parse, region):
+    if not _clausal(parse, region) and not (before and quotes.utterance(story.text, region)):
         return None
     carried = _carried(story, parse, relations, region, quotes, taken, paragraph, before)
     if carried is not None:
         return carried
-    if not quotes.utterance(story.text, region):
+    if not quotes.utterance(story.text, region) or not _clausal(parse, region):
         return None
     sentence = parse.sentence_at(region.start + 1) or parse.sentence_at(region.start)
     return (-1, Relation(sentence, None, None, "", None, None, ())) if sentence is not None else None
@@ -239,8 +244,22 @@ def _ends(text: str) -> bool:
     return text[-1:] in ".!?…”\"’»"
 
 
-def _following(after: list[tuple[Sentence, Word]], quotes: Quotes) -> list[tuple[Sentence, Word]]:
+def _signature(after: list[tuple[Sentence, Word]], quotes: Quotes) -> Relation | None:
+    """``“We lost everything.” — Ada Brandt``"""
+    if len(after) < 2 or after[0][1].text not in ("—", "–", "―", "--", "-", "~"):
+        return None
+    s, first = after[1]
+    if first.upos != "PROPN" or quotes.at(first.start) is not None:
+        return None
+    entity = s.entity_at(first)
+    dash = after[0][1]
+    return Relation(s, dash, Span(dash.start, dash.end), dash.text, s.words[entity.first] if entity else first, s, (), True)
+
+
+def _following(story: Story, region: Region, after: list[tuple[Sentence, Word]], quotes: Quotes) -> list[tuple[Sentence, Word]]:
     """The first speech verb between a quotation's end and the next full stop or quotation."""
+    if not story.text[region.start:region.end].rstrip("\"'”’» ").endswith((",", "?", "!", ".", "—", "–", "-", "…")) and not (after and after[0][1].text == ","):
+        return []
     zone = []
     for s, w in after[:16]:
         if quotes.at(w.start) is not None or _ends(w.text) or w.text in ":;":

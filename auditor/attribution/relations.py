@@ -38,7 +38,7 @@ Content = tuple[tuple[Span, ...], int, dict]  # spans, how much the source must 
 def verb_relation(s: Sentence, verb: Word) -> Relation | None:
     """What a verb's subject (or, in a passive, agent) is credited with."""
     frames, name, particle = frames_of(s, verb)
-    if not name or verb.deprel in ("case", "fixed", "amod", "compound"):
+    if not name or verb.deprel in ("case", "fixed", "amod", "compound") or any(m.text.lower() == "without" for m in s.children(verb, "mark", "case")):
         return None
     base = Relation(s, verb, Span(verb.start, particle.end if particle else verb.end), name, None, None, (), bool(frames & SPEECH), bool(frames & CLAUSE))
     if tree.is_passive(s, verb):

@@ -40,22 +40,24 @@ def split(relation: Relation) -> list[Relation]:
     heads = [head, *(w for w in s.children(head, "conj") if w.upos in ("NOUN", "PROPN", "PRON"))]
     # “and other scientists” goes with the first of them, however deep the tree has hung it
     heads += [w for w in s.subtree(head) if w.deprel == "conj" and w not in heads and any(c.text.lower() == "other" for c in s.children(w, "amod"))]
-    if len(heads) < 2 or len({_sort(w) for w in heads}) < 2:
+    if len(heads) < 2 or len({_sort(s, w) for w in heads}) < 2:
         return [relation]
     return [replace(relation, source=w, alone=True) for w in heads]
 
 
-def _sort(word: Word) -> str:
-    if word.upos == "PROPN" or word.entity != "O" and word.entity[2:] != "NORP" or word.text.lower() in PERSONAL:
-        return "name"
+def _sort(s: Sentence, word: Word) -> str:
     kind = noun_kind(word)
+    if word.upos == "PROPN" and not kind or word.entity[2:] not in ("", "NORP") or word.text.lower() in PERSONAL:
+        return "name"
+    if any(w.index > word.index and w.entity.endswith("-Person") for w in s.children(word, "appos", "flat", "nmod:desc", "compound")):
+        return "name"
     return {"institution": "name", "spokesperson": "people", "person": "people", "group": "people", "": "people"}.get(kind, kind)
 
 
 def _mention(s: Sentence, head: Word) -> Mention:
     if head.deprel in ("flat", "flat:name") and s.head(head) is not None:
         head = s.words[head.head]
-    alone = head.deprel == "conj" or len({_sort(w) for w in (head, *s.children(head, "conj"))}) > 1
+    alone = head.deprel == "conj" or len({_sort(s, w) for w in (head, *s.children(head, "conj"))}) > 1
     return Mention(s, head, tuple(tree.noun_phrase(s, head, alone) or [head]))
 
 

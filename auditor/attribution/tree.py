@@ -42,7 +42,7 @@ def subject(s: Sentence, verb: Word) -> Word | None:
             if objects and head.lemma not in ("promise", "threaten", "vow"):  # asked him to say
                 return objects[0]
         elif verb.deprel.startswith("acl"):
-            return head
+            return None if "VerbForm=Inf" in verb.feats else head  # a plan to ask
         elif verb.deprel == "conj":
             if head.upos not in ("VERB", "AUX", "ADJ") and not s.children(head, "cop"):
                 return None
@@ -58,7 +58,7 @@ def _likeliest(s: Sentence, verb: Word, subjects: Sequence[Word]) -> Word:
     if not before:
         return subjects[0]
     parted = any(w.text == "," for w in s.words[before[0].index:before[-1].index])
-    return before[-1] if parted else before[0]
+    return before[-1] if parted or before[-1].entity.endswith("-Person") else before[0]
 
 
 def beside(s: Sentence, verb: Word) -> Word | None:

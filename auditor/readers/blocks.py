@@ -86,9 +86,11 @@ def _settle_by_neighbours(blocks: Sequence[Block]) -> None:
         beside = [blocks[j].furniture for j in (i - 1, i + 1) if 0 <= j < len(blocks)]
         if (block.furniture == "ambiguous" and not any(beside)) or (block.furniture == "link" and not lines):
             block.kind = "body"
-        elif block.kind == "body" and lines and sentences <= 2 and is_bare_byline(block.text):
+        elif block.kind != "body" or not (lines or (i and blocks[i - 1].kind == "byline")):
+            pass
+        elif sentences <= 2 and is_bare_byline(block.text):
             block.kind = "byline"
-        elif block.kind == "body" and lines and not sentences and is_name(block.text) and i + 1 < len(blocks):
+        elif not sentences and is_name(block.text) and i + 1 < len(blocks):
             after = blocks[i + 1]
             if after.furniture == "stamp" or is_byline(after.text) or is_bare_byline(after.text):
                 block.kind = "byline"

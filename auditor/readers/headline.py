@@ -20,12 +20,14 @@ def headline_above(blocks: Sequence[Block], first: int) -> range:
     """
     start = max(0, first - _REACH)
     candidates = [
-        i for i in range(start, first)
+        i
+        for i in range(start, first)
         if blocks[i].kind == "body" and 4 <= blocks[i].words <= _MOST_WORDS and not blocks[i].text.rstrip("\"'”’").endswith((".", "…"))
     ]
     signed = next((i for i in range(start, first) if blocks[i].kind == "byline" or blocks[i].furniture == "stamp"), -1)
     above_byline = [i for i in candidates if signed - _BYLINE_REACH <= i < signed]
-    best = above_byline[-1] if above_byline else max(candidates, key=lambda i: (blocks[i].words - 0.5 * (first - i), i), default=-1)
+    longest = max(candidates, key=lambda i: (blocks[i].words - 0.5 * (first - i), i), default=-1)
+    best = above_byline[-1] if above_byline else longest
     top = best
     for i in range(best - 1, max(start, best - 5) - 1, -1):  # what was found may be the deck below the headline
         if i in candidates:
@@ -40,15 +42,26 @@ def mark_headline(blocks: Sequence[Block]) -> None:
     left = [b for b in blocks if b.kind in ("body", "caption", "headline") and not (b.fixed and b.kind == "body")]
     if any(b.kind == "headline" for b in left):
         return
-    while len(left) > 1 and left[0].kind == "body" and left[0].words <= _KICKER_WORDS and not left[0].sentence and not left[1].sentence:
+    while len(left) > 1 and left[0].kind == "body" and left[0].words <= _KICKER_WORDS and not (left[0].sentence or left[1].sentence):
         left.pop(0).kind = "chrome"  # the section or the kind of story, above the headline: "Analysis"
     if len(left) < 2 or left[0].kind != "body" or not any(b.sentence for b in left[1:]):
         return
     if _is_headline(left[0]):
         left[0].kind = "headline"
-        below = blocks[next(i for i, b in enumerate(blocks) if b is left[0]) + 1]
-        if len(left) > 2 and below is left[1] and left[1].kind == "body" and not left[1].sentence and left[1].words > _KICKER_WORDS:
-            left[1].kind = "headline"  # the deck below it
+        if len(left) > 2 and _is_deck(left[1]) and not _apart(blocks, left[0], left[1]):
+            left[1].kind = "headline"
+
+
+def _is_deck(block: Block) -> bool:
+    """Could it be the line below the headline?"""
+    return block.kind == "body" and not block.sentence and block.words > _KICKER_WORDS
+
+
+def _apart(blocks: Sequence[Block], above: Block, below: Block) -> bool:
+    """Does anything but "This article is more than a year old" stand between them?"""
+    first = next(i for i, b in enumerate(blocks) if b is above)
+    between = blocks[first + 1 : next(i for i, b in enumerate(blocks) if b is below)]
+    return any(b.furniture != "separator" for b in between)
 
 
 def _is_headline(block: Block) -> bool:

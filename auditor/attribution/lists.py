@@ -4,13 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-
-
-def _folder() -> Path:
-    package = Path(__file__).resolve().parent.parent
-    installed = package / "_rules" / "lists"
-    return installed if installed.is_dir() else package.parent / "rules" / "lists"
 
 
 @dataclass(frozen=True)
@@ -34,14 +27,7 @@ class Lists:
 
 @cache
 def load() -> Lists:
-    """Read the shipped lists, once in a process."""
-    import yaml
+    """The shipped lists, read once in a process; without YAML if the rules' cache has them."""
+    from auditor.rulebook.cache import shipped_lists
 
-    # the base loader takes every scalar for a word: "no" and "on" must not turn into booleans
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    words: dict[str, frozenset[str]] = {}
-    for pattern in ("cues-*.yaml", "sources-*.yaml"):
-        for path in sorted(_folder().glob(pattern)):
-            for name, entries in yaml.load(path.read_text(encoding="utf8"), loader).items():
-                words[name] = frozenset(entries)
-    return Lists(words)
+    return Lists({name: frozenset(words) for name, words in shipped_lists().items()})

@@ -15,27 +15,54 @@ from pathlib import Path
 from typing import Any
 
 from auditor.cachedir import cache_dir
-from auditor.rulebook.packs import Sources
+from auditor.rulebook.packs import Sources, shipped
 from auditor.version import __version__
 
 KEEP = 16  # entries; the oldest go
 
 
-def load(sources: Sources, cache: bool = True) -> tuple[list[dict[str, Any]], dict[str, list[str]]]:
+Rules = list[dict[str, Any]]
+Lists = dict[str, list[str]]
+
+
+def load(sources: Sources, cache: bool = True) -> tuple[Rules, Lists]:
     """The rules and word lists of some files, checked. Raises ``RuleErrors``."""
-    path = cache_dir() / "rules" / f"{_request(sources)}.json" if cache else None
-    if path is not None:
-        with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-            found = json.loads(path.read_bytes())
-            if all(_hash(Path(file)) == known for file, known in found["files"].items()):
-                return found["rules"], found["lists"]
+    found = _kept(sources) if cache else None
+    if found is None:
+        found = _read(sources, keep=cache)
+        plain = Sources((), shipped().lists)
+        if cache and plain != sources and _kept(plain) is None:
+            _read(plain, keep=True)  # for `shipped_lists`
+    return found
+
+
+def shipped_lists() -> Lists:
+    """The shipped word lists, whatever rules are in use; from the cache if ``load`` has kept them."""
+    plain = Sources((), shipped().lists)
+    return (_kept(plain) or _read(plain, keep=False))[1]
+
+
+def _kept(sources: Sources) -> tuple[Rules, Lists] | None:
+    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+        found = json.loads(_entry(sources).read_bytes())
+        if all(_hash(Path(file)) == known for file, known in found["files"].items()):
+            return found["rules"], found["lists"]
+    return None
+
+
+def _read(sources: Sources, keep: bool) -> tuple[Rules, Lists]:
     from auditor.rulebook.load import read_sources
 
-    rules, lists, files = read_sources(sources)
-    if path is not None:
-        with suppress(OSError):
-            _store(path, {"rules": rules, "lists": lists, "files": {str(file): _hash(file) for file in files}})
-    return rules, {name: list(words) for name, words in lists.items()}
+    rules, words, files = read_sources(sources)
+    lists = {name: list(entries) for name, entries in words.items()}
+    if keep:
+        with suppress(OSError, ValueError):
+            _store(_entry(sources), {"rules": rules, "lists": lists, "files": {str(file): _hash(file) for file in files}})
+    return rules, lists
+
+
+def _entry(sources: Sources) -> Path:
+    return cache_dir() / "rules" / f"{_request(sources)}.json"
 
 
 def _request(sources: Sources) -> str:
@@ -55,16 +82,15 @@ def _hash(file: Path) -> str:
 
 
 def _store(path: Path, content: dict[str, Any]) -> None:
-    with suppress(OSError, ValueError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(content, file, ensure_ascii=False)
-            os.replace(name, path)
-        except OSError:
-            os.unlink(name)
-            raise
-        entries = sorted(path.parent.glob("*.json"), key=lambda entry: entry.stat().st_mtime, reverse=True)
-        for old in entries[KEEP:]:
-            old.unlink(missing_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(content, file, ensure_ascii=False)
+        os.replace(name, path)
+    except (OSError, ValueError):
+        os.unlink(name)
+        raise
+    entries = sorted(path.parent.glob("*.json"), key=lambda entry: entry.stat().st_mtime, reverse=True)
+    for old in entries[KEEP:]:
+        old.unlink(missing_ok=True)

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from auditor.attribution import lists, tree
 from auditor.attribution.cues import verb_of
-from auditor.attribution.naming import CRIMINAL, Names, Person, age_of, is_introduced, unique_office
-from auditor.attribution.people import INDEFINITE, PERSONAL, RELATIVE, noun_kind, singulars
+from auditor.attribution.naming import CRIMINAL, Names, Person, age_of, is_introduced, is_surnamed, unique_office
+from auditor.attribution.people import INDEFINITE, PERSONAL, RELATIVE, kind_in, noun_kind, singulars
 from auditor.attribution.relations import Relation
 from auditor.parse.words import Parse, Sentence, Word
 
@@ -17,6 +17,7 @@ NEAR = 4  # sentences back in which "the businessman" finds whom it means
 SOON = 2  # sentences ahead in which a name identifies whom "a shopkeeper" meant
 FRESH = frozenset("a an another one some several two three four five six other others new many few".split())
 SECRETIVE = frozenset("source official aide diplomat adviser advisor insider person spokesman spokeswoman spokesperson other another executive".split())
+TITLED = frozenset("study report survey research document paper review analysis data figure".split())
 TOGETHER = frozenset("couple pair duo trio family parents brothers sisters siblings two three four men women".split())
 
 
@@ -40,6 +41,10 @@ class Mention:
     @property
     def at(self) -> tuple[int, int]:
         return self.sentence.index, self.head.index
+
+    @property
+    def pronoun(self) -> bool:
+        return is_pronoun(self.head) or any(w.text.lower() in ("whom", "which") for w in self.words)  # most of whom
 
     @cached_property
     def lemma(self) -> str:
@@ -96,7 +101,7 @@ class Chains:
 
     def of(self, m: Mention, later: Sequence[Relation]) -> Chain:
         """The chain of a mention; ``later`` are the relations after it."""
-        if is_pronoun(m.head) or m.first == "most" and any(w.text.lower() in ("whom", "which") for w in m.words):
+        if m.pronoun:
             return self._pronoun(m, m.head.text.lower())
         person = self._named_person(m)
         if person is not None:
@@ -197,7 +202,7 @@ class Chains:
             if inner is not None and noun_kind(inner) in ("institution", "document", "media"):
                 return noun_kind(inner)
             return "person" if text in ("one", "another", "two", "three", "four", "both", "either", "neither") else "group"
-        kind = noun_kind(head)
+        kind = kind_in(m.sentence, head)
         if kind == "person":
             return "group" if m.plural and not before & {"two", "three", "four", "five", "both"} else "person"
         if not kind and any(w.upos == "PROPN" for w in m.words):
@@ -207,7 +212,7 @@ class Chains:
     # --- people
 
     def _people(self, m: Mention, kind: str, later: Sequence[Relation]) -> Chain:
-        if self._names_member(m):
+        if self._names_member(m) or is_surnamed(m.sentence, m.head):
             return self._same(m, kind, named=True)
         bare = m.head.upos in ("NOUN", "PROPN") and not m.plural and not m.sentence.children(m.head, "det", "nummod") and m.lemma not in lists.load()["source_quantifiers"]
         if m.definite or bare:
@@ -256,7 +261,10 @@ class Chains:
         if called:
             return self._of_person(called[0])
         person = self._just_named(m) if m.first != "a" else None
-        return self._of_person(person) if person is not None else None
+        if person is not None:
+            return self._of_person(person)
+        named = self._latest(lambda c: c.named and c.kind == "person" and c.lemma != "")
+        return named if named is not None and m.sentence.index - named.last <= NEAR else None
 
     def _earlier(self, m: Mention) -> Chain | None:
         matching = [c for c in self._chains if c.lemma == m.lemma and c.last >= 0 and c.kind != "institution"
@@ -314,9 +322,15 @@ class Chains:
             return True
         if any(w.deprel == "nmod:poss" or noun_kind(w) == "institution" and w.upos == "NOUN" for w in inner):
             return True
-        if m.definite and (m.lemma in lists.load()["source_issued_documents"] or any(c.kind == "document" and c.named for c in self._chains)):
+        if m.definite and (self._titled and m.lemma in TITLED or m.lemma in lists.load()["source_issued_documents"] or any(c.kind == "document" and c.named for c in self._chains)):
             return True
         return m.lemma in self._documents and (m.definite or not m.plural)
+
+    @cached_property
+    def _titled(self) -> bool:
+        """Whether the story names a document by its title: “the Statistical Yearbook”."""
+        return any(w.upos == "PROPN" and w.index and w.text[:1].isupper() and (w.lemma.lower() in ("yearbook", "index", "barometer", "outlook") or noun_kind(w) == "document")
+                   for s in self._parse.sentences if s.words[1:] and any(x.text.islower() for x in s.words[1:]) for w in s.words)
 
     @cached_property
     def _documents(self) -> frozenset[str]:

@@ -151,6 +151,14 @@ def _arrested(s: Sentence, head: Word) -> bool:
     return verb.lemma in _ARREST and (head.deprel in ("nsubj:pass", "obj", "nsubj")) and (head.deprel != "nsubj" or tree.is_passive(s, verb))
 
 
+def is_surnamed(s: Sentence, noun: Word) -> bool:
+    """``a driver surnamed Chen``, ``a clerk who gave his name as Yusuf``."""
+    for w in s.children(noun, "acl", "acl:relcl"):
+        if w.text.lower() in ("surnamed", "named", "called", "identified", "nicknamed", "known") and any(x.upos == "PROPN" for x in s.subtree(w)):
+            return True
+    return False
+
+
 def is_introduced(s: Sentence, name: Word) -> bool:
     """``Ada Brandt, who chairs the union``: somebody new, whom the words before did not mean."""
     entity = s.entity_at(name)

@@ -57,7 +57,7 @@ def _noun(s: Sentence, noun: Word) -> Relation | None:
     verb = s.head(noun)
     if source is None and noun.deprel == "nsubj" and verb is not None and verb.upos == "VERB":
         source = next((w for w in s.children(verb, "obl") if tree.preposition(s, w) in ("among", "amongst", "from") and creditable(s, w, STRICT)), None)
-        abouts = abouts or [w for w in s.children(verb, "obl") if tree.preposition(s, w) in ("about", "over")]
+        abouts = abouts or [w for top in (verb, source) if top for w in s.children(top, "obl", "nmod") if tree.preposition(s, w) in ("about", "over")]
     if source is None or not creditable(s, source, STRICT):
         return None
     base = replace(base, source=source, source_sentence=s)
@@ -85,7 +85,7 @@ def _light_subject(s: Sentence, noun: Word) -> Word | None:
 def _adjective(s: Sentence, adjective: Word) -> Relation | None:
     """``analysts are confident that …``, ``residents were unsure why …``, ``he made it clear that …``."""
     lemma = adjective.lemma.lower()
-    if lemma not in lists.load()["cue_adjectives"] or not (s.children(adjective, "cop") or adjective.deprel in ("xcomp", "advcl", "acl", "amod", "conj")):
+    if lemma not in lists.load()["cue_adjectives"] or not (s.children(adjective, "cop", "nsubj") or adjective.deprel in ("xcomp", "advcl", "acl", "amod", "conj")):
         return None
     source = tree.subject(s, adjective)
     clauses = [w for w in s.children(adjective, "ccomp", "advcl", "xcomp") if w.index > adjective.index

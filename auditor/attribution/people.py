@@ -52,8 +52,11 @@ def singulars(text: str) -> list[str]:
     return [text[:-1], *([text[:-2]] if text.endswith("es") else []), *([text[:-3] + "y"] if text.endswith("ies") else [])]
 
 
-def is_document(word: Word) -> bool:
-    return noun_kind(word) == "document"
+def kind_in(s: Sentence, word: Word) -> str:
+    """The kind of a noun in place: ``opposition figures`` are people, ``employment figures`` a document."""
+    if word.text.lower() in ("figures", "figure") and any(w.text.lower() in lists.load()["source_figure_modifiers"] for w in s.children(word, "amod", "compound")):
+        return "person"
+    return noun_kind(word)
 
 
 ANYTHING, LIKELY, STRICT = range(3)  # how much a subject must look like a source: the stronger the cue, the less
@@ -75,7 +78,7 @@ def creditable(s: Sentence, word: Word, level: int = LIKELY, finding: bool = Fal
         return word.entity[2:] not in ("Date", "Money")
     if word.upos in ("DET", "NUM", "ADJ"):
         return text in lists.load()["source_quantifiers"] or word.upos in ("NUM", "ADJ")
-    kind = noun_kind(word)
+    kind = kind_in(s, word)
     if kind:
         return level < STRICT or kind != "document" or finding
     if text in lists.load()["source_quantifiers"]:

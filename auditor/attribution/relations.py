@@ -74,7 +74,7 @@ def _contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> 
             yield tree.extent(s, *torn, *clauses), ANYTHING, {}
         host = host_clause(s, verb)
         if host is not None and not clauses:
-            yield tree.extent(s, host, without=[tree.branch(s, verb, host)]), ANYTHING, {}
+            yield tree.extent(s, host, without=[tree.branch(s, verb, host), source]), ANYTHING, {}
         colon = [w for w in s.children(verb, "parataxis") if w.index > verb.index and "say" in frames and _after_colon(s, verb, w)]
         if colon:
             yield tree.extent(s, *colon), LIKELY, {}
@@ -93,9 +93,14 @@ def _contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> 
     if frames & {"intend", "say", "think", "stance"} and infinitives and not objects:
         yield tree.extent(s, *infinitives), STRICT, {}
     yield from _prepositional(s, verb)
-    if "stance" in frames and objects and verb.deprel != "acl" and not (verb_of(verb) == "question" and noun_kind(objects[0]) == "person"):
+    if "stance" in frames and objects and verb.deprel != "acl" and not _in_person(verb, objects[0]):
         more = [w for w in s.children(verb, "advcl", "obl") if w.index > objects[0].index and tree.preposition(s, w) in ("as", "for", "that")]
         yield tree.extent(s, *objects, *more), STRICT, {"speech": False}
+
+
+def _in_person(verb: Word, thing: Word) -> bool:
+    """``questioned the driver``, ``challenges him for the seat``: done to people, not said of things."""
+    return verb_of(verb) in ("question", "challenge", "debate", "press") and (thing.upos == "PRON" or thing.entity.endswith("-Person") or noun_kind(thing) == "person")
 
 
 def _judged(s: Sentence, verb: Word) -> list[Word]:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from functools import cache
 
 from auditor.attribution import lists, tree
-from auditor.attribution.chains import Chain, Chains, Mention, is_pronoun
+from auditor.attribution.chains import Chain, Chains, Mention
 from auditor.attribution.model import Source
-from auditor.attribution.naming import Names
-from auditor.attribution.people import PERSONAL, noun_kind
+from auditor.attribution.naming import Names, is_surnamed
+from auditor.attribution.people import PERSONAL, kind_in, noun_kind
 from auditor.attribution.relations import Relation
 from auditor.parse.words import Parse, Sentence, Word
 
@@ -49,8 +49,9 @@ def _sort(s: Sentence, word: Word) -> str:
     kind = noun_kind(word)
     if word.upos == "PROPN" and not kind or word.entity[2:] not in ("", "NORP") or word.text.lower() in PERSONAL:
         return "name"
-    if any(w.index > word.index and w.entity.endswith("-Person") for w in s.children(word, "appos", "flat", "nmod:desc", "compound")):
+    if any(w.index > word.index and w.entity.endswith("-Person") for w in s.children(word, "appos", "flat", "nmod:desc", "compound")) or is_surnamed(s, word):
         return "name"
+    kind = kind_in(s, word)
     return {"institution": "name", "spokesperson": "people", "person": "people", "group": "people", "": "people"}.get(kind, kind)
 
 
@@ -65,7 +66,7 @@ def _source(m: Mention, chain: Chain) -> Source:
     repeat = chain.mentions > 0
     chain.mentions += 1
     chain.last = m.sentence.index
-    return Source(m.words[0].start, m.words[-1].end, m.text, m.sentence.index, m.head.index, chain.kind, chain.named, is_pronoun(m.head), repeat,
+    return Source(m.words[0].start, m.words[-1].end, m.text, m.sentence.index, m.head.index, chain.kind, chain.named, m.pronoun, repeat,
                   chain.plural, chain.who, chain.anonymity)
 
 

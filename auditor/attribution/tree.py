@@ -13,7 +13,7 @@ TRIM = frozenset(",;:.-–—()[]…")  # never at the edge of a span; quotation
 
 
 def is_passive(s: Sentence, verb: Word) -> bool:
-    if "Voice=Pass" in verb.feats:
+    if "Voice=Pass" in verb.feats or verb.deprel == "acl" and "Tense=Past" in verb.feats and "VerbForm=Part" in verb.feats:
         return True
     return any(w.deprel in ("aux:pass", "nsubj:pass", "csubj:pass") for w in s.children(verb))
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from functools import cached_property
 
+from auditor.errors import ModelError
 from auditor.parse.sessions import MODEL
 from auditor.parse.words import Sentence, Word
 
@@ -24,7 +25,10 @@ class RuntimeEngine:
     @cached_property
     def fingerprint(self) -> str:
         """Changes whenever the same text could be parsed in another way."""
-        manifest = json.loads((MODEL / "manifest.json").read_text(encoding="utf8"))
+        try:
+            manifest = json.loads((MODEL / "manifest.json").read_text(encoding="utf8"))
+        except OSError:
+            raise ModelError("the bundled language model is missing", path=MODEL, hint="install the program again") from None
         return f"bundled-{manifest['fingerprint']}-{VERSION}"
 
     @cached_property

@@ -45,7 +45,7 @@ _CREDITS = re.compile(
     r"|files)\b"
     r".{0,20}?\b(?:by|from)\b.{2,300}|(?:with|and) (?:inputs?|files|reporting|agenc\w+)\b.{0,120}"
     r"|(?:ap|afp|reuters|ani|pti) (?:writers?|journalists?)\b.{2,200}contributed.{0,60}"
-    r"|.{2,80} reported from [A-Z].{2,80}|.{2,160}\bcontributed (?:to this (?:report|story|article)|reporting"
+    r"|(?-i:[A-Z])[\w'’.-]*(?:,?\s+(?:and\s+)?(?-i:[A-Z])[\w'’.-]*){0,7} reported from (?-i:[A-Z]).{2,80}|.{2,160}\bcontributed (?:to this (?:report|story|article)|reporting"
     r"|from)\b.{0,60})[\W_]*",
     re.IGNORECASE | re.DOTALL,
 )

@@ -18,24 +18,24 @@ _WORD = (
     r"|file photo|file"
     r"|ap photo)"
 )
+_WHOSE = r"(?:[^.!?]|(?<=\b[A-Z])\.){2,70}"
 _CREDIT = re.compile(
-    rf"[\W_]*(?:(?i:{_WORD})(?:\s+(?i:credits?|sources?|copyright|courtesy|by|from|of))*(?:\s*(?:by|from|:|via|/|\||©"
-    rf"|courtesy(?: of)?)\s*)+.{{2,90}}"
-    rf"|(?i:{_WORD})\s+(?i:credit|source|copyright|courtesy),?\s+.{{2,60}}|©\s*.{{2,80}}"
-    rf"|[^.!?]{{0,60}}\b(?:via|/)\s?{_WHO}(?:\s*(?:,|/|via)\s*[^.!?]{{0,40}})?|{_WHO}(?:\s*(?:,|/|\||via"
-    rf"|-)\s*[\w .'’-]{{2,50}}){{0,3}}"
-    rf"|\(?(?i:file(?: photo| image| pic)?)\)?)[\W_]*",
+    rf"[\W_]*(?:(?i:{_WORD})(?:\s+(?i:credits?|sources?|copyright|courtesy|by|from|of))*"
+    rf"(?:\s*(?:by|from|:|via|/|\||©|courtesy(?: of)?)\s*)+{_WHOSE}"
+    rf"|(?i:{_WORD})\s+(?i:credit|source|copyright|courtesy),?\s+{_WHOSE}"
+    rf"|©\s*{_WHOSE}"
+    rf"|[^.!?]{{0,60}}\b(?:via|/)\s?{_WHO}(?:\s*(?:,|/|via)\s*[^.!?]{{0,40}})?"
+    rf"|{_WHO}(?:\s*(?:,|/|\||via|-)\s*[\w .'’-]{{2,50}}){{0,3}}"
+    r"|\(?(?i:file(?: photo| image| pic)?)\)?)[\W_]*",
     re.DOTALL,
 )
 # At the end of a caption: "(Photo by X / Y)", "[X/Reuters]", "Photo: X", "X/AFP via Getty Images"; the last may have been cut off.
 _INITIAL_OR_NAME = r"(?:[A-Z]\.|[A-Z][\w'’-]*)"
 _CAPTION_CREDIT = re.compile(
     rf"(?:[(\[]\s*(?:(?i:{_WORD})\b[^()\[\]]{{0,100}}|[^()\[\].]{{0,60}}(?:/|via\s)\s?{_WHO}[^()\[\]]{{0,50}}"
-    rf"|{_ONLY_PICTURES}[^()\[\]]{{0,40}})"
-    r"(?:[)\]]|$)[\s.]*"
-    r"|(?:(?i:photo(?:graph)?|image|picture|credit)(?:\s+(?i:by|credit|courtesy(?: of)?))?:|(?i:photo(?:graph)? by)|©|REUTERS/"
-    r"|AP Photo/)"
-    r"\s?[^.!?]{2,80}[.]?"
+    rf"|{_ONLY_PICTURES}[^()\[\]]{{0,40}})(?:[)\]]|$)[\s.]*"
+    r"|(?:(?i:photo(?:graph)?|image|picture|credit)(?:\s+(?i:by|credit|courtesy(?: of)?))?:|(?i:photo(?:graph)? by)"
+    r"|(?<![^\s(])©|REUTERS/|AP Photo/)\s?[^.!?]{2,80}[.]?"
     rf"|{_INITIAL_OR_NAME}(?:\s{_INITIAL_OR_NAME}){{0,3}}\s?/\s?{_WHO}(?:\s?(?:/|via)\s?[\w ]{{2,30}})?[.]?)+\s*$"
 )
 _CREDIT_HINT = re.compile(r"[/©]|photo|image|picture|credit|courtesy|getty|shutterstock|alamy|istock|handout|screen|epa", re.IGNORECASE)
@@ -45,7 +45,7 @@ _TAIL = 300  # code points; no longer credit is looked for
 
 def is_credit(text: str) -> bool:
     """A paragraph that is the credit of a picture and nothing else."""
-    return len(text) <= 120 and bool(_CREDIT.fullmatch(text))
+    return len(text) <= 120 and (len(text.split()) <= 9 or "/" in text) and bool(_CREDIT.fullmatch(text))
 
 
 def caption_lead(text: str) -> int:

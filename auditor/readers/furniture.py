@@ -73,7 +73,7 @@ _WIDGET = _any(
 _COMMENTS = _any(
     r"(?:comments?|replies|discussion) ?[(\[]?\d+[)\]]?|responses \(\d+\)",
     r"\d+ (?:comments|replies|responses|thoughts on .{2,60})",
-    r"no comments yet|be the first to comment|start the conversation|what do you think\?",
+    r"no comments yet|be the first to comment|start the conversation",
     r"(?:leave|post|add|write) a (?:comment|reply)|join the (?:conversation|discussion)",
     r"(?:view|show|read|see|load|hide) (?:all |more |the )*(?:\d+ )?comments|(?:reader|readers'?|facebook) comments",
 )

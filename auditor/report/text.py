@@ -163,7 +163,7 @@ def _advice(fix: Fix, audit: Audit, how: Look) -> str:
     lines = list(dict.fromkeys(str(f.line) for f in fix.findings))
     where = f"line{'s' if len(lines) > 1 else ''} {', '.join(lines[:6])}{' …' if len(lines) > 6 else ''}"
     if first.category not in _VERBS:
-        return f"{first.advice or first.message} ({where})"
+        return f"{(first.advice or first.message).rstrip('.')} ({where})"
     texts = list(dict.fromkeys(_shortened(f.text) for f in fix.findings))
     more = f" and {len(texts) - 3} more" if len(texts) > 3 else ""
     quoted = ", ".join(f"“{text}”" for text in texts[:3])

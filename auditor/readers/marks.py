@@ -41,7 +41,7 @@ class Mark:
     possessive: bool = False  # a single mark that may be the apostrophe of the dogs'
     measure: bool = False  # may stand for inches
     leads: bool = False  # a comma or colon precedes it; a single mark: or nothing
-    next_event: str = ""  # the next mark of its family that cannot be anything else: "open" or "close" (after punctuation)
+    next_event: str = ""  # what the next mark of its family does that cannot do anything else: "open" or "close"
 
 
 def marks_of(text: str, start: int, end: int) -> list[Mark]:
@@ -81,7 +81,7 @@ def marks_of(text: str, start: int, end: int) -> list[Mark]:
         mark.next_event = events.get(mark.family, "")
         if mark.opens and not mark.closes and not mark.weak:
             events[mark.family] = "open"
-        elif mark.closes and not mark.opens and mark.after_stop:
+        elif mark.closes and not mark.opens and (mark.after_stop or (mark.family != "single" and not mark.measure)):
             events[mark.family] = "close"
     return marks
 

@@ -99,7 +99,7 @@ class _Paragraph:
         if mark.shape == "opening":
             opening = not (only_closes or (is_open and not mark.opens and mark.after_stop))
         elif mark.shape == "closing":
-            opening = not is_open and (only_opens or mark.start == self.start)
+            opening = not is_open and (only_opens or mark.start == self.start or (not mark.closes and mark.next_event == "close"))
         else:
             opening = only_opens or not (only_closes or is_open)
         if only_closes and not is_open and mark.leads and mark.next_event == "close":

@@ -89,6 +89,7 @@ def test_apostrophes_and_measures_beside_quotations(text, expected):
         ("“We left. ”He ran.", ["“We left. ”"]),
         ('He says," we left." Then he ran.', ['" we left."']),
         ("He says,” we left.” Then he ran.", ["” we left.”"]),
+        ("He told them to ” stay put” and wait.", ["” stay put”"]),
         ('He said:"We left." She nodded.', ['"We left."']),
         ('"We left."He ran.', ['"We left."']),
         ("\u202a”We left,” he wrote.", ["”We left,”"]),

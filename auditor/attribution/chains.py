@@ -168,10 +168,7 @@ class Chains:
                 return self._names.of(s, w)
         if head.deprel in ("appos", "nmod:desc") and head.head >= 0 and s.words[head.head].entity.endswith("-Person"):
             return self._names.of(s, s.words[head.head])
-        following = s.words[m.words[-1].index + 1] if m.words[-1].index + 1 < len(s.words) else None
-        if following is not None and not m.plural and following.entity[2:] == "Person" and noun_kind(m.words[-1]) and m.words[-1].upos in ("NOUN", "PROPN"):
-            return self._names.of(s, following)  # a title that the tree has torn from its name
-        return None
+        return self._names.of(s, name) if (name := _torn_name(m)) is not None else None
 
     def _of_person(self, person: Person) -> Chain:
         for chain in self._chains:
@@ -367,6 +364,20 @@ class Chains:
         chain = Chain(who, named, kind, False)
         self._chains.append(chain)
         return chain
+
+
+def _torn_name(m: Mention) -> Word | None:
+    """The name beside a title where the tree has torn them apart: ``the Minister of Tourism, Ana Ruiz.``"""
+    s, last = m.sentence, m.words[-1]
+    after = s.words[last.index + 1:]
+    if not after or m.plural or last.upos not in ("NOUN", "PROPN"):
+        return None
+    if after[0].entity[2:] == "Person":
+        return after[0] if noun_kind(last) else None
+    if after[0].text != "," or len(after) < 2 or after[1].entity[:2] not in ("B-", "S-") or after[1].entity[2:] != "Person":
+        return None
+    entity = s.entity_at(after[1])
+    return after[1] if entity is not None and s.words[min(entity.last + 1, len(s.words) - 1)].text in (",", ".", ")") else None
 
 
 def _attached(s: Sentence, head: Word, word: Word) -> bool:

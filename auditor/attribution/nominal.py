@@ -64,7 +64,7 @@ def _noun(s: Sentence, noun: Word) -> Relation | None:
     if noun.deprel in ("nsubj", "nsubj:outer") and verb is not None and s.children(verb, "cop") and (s.children(verb, "mark") or s.children(verb, "ccomp")):
         return replace(base, content=tree.extent(s, verb, without=[noun]))  # his claim is that …
     abouts = [w for w in abouts if w is not source]
-    return replace(base, content=tree.extent(s, *abouts, without=[source])) if abouts else None
+    return replace(base, content=tree.extent(s, *abouts, without=[w for w in s.children(noun) if w is source])) if abouts else None
 
 
 def _holder(s: Sentence, noun: Word) -> Word | None:

@@ -27,7 +27,7 @@ class Relation:
     source_sentence: Sentence | None
     content: tuple[Span, ...]
     speech: bool = False  # a cue that can introduce a quotation
-    clause: bool = False  # a cue that takes a clause, or “according to”
+    clause: bool = False  # a cue that takes a clause or a judgement, or “according to”
     continues: bool = False
     alone: bool = False  # one of several sources that an “and” joins
 
@@ -40,7 +40,7 @@ def verb_relation(s: Sentence, verb: Word) -> Relation | None:
     frames, name, particle = frames_of(s, verb)
     if not name or verb.deprel in ("case", "fixed", "amod", "compound") or any(m.text.lower() == "without" for m in s.children(verb, "mark", "case")):
         return None
-    base = Relation(s, verb, Span(verb.start, particle.end if particle else verb.end), name, None, None, (), bool(frames & SPEECH), bool(frames & CLAUSE))
+    base = Relation(s, verb, Span(verb.start, particle.end if particle else verb.end), name, None, None, (), bool(frames & SPEECH), bool(frames & (CLAUSE | {"judge"})))
     if tree.is_passive(s, verb):
         return _passive(s, verb, frames, base)
     source = _subject(s, verb, frames)

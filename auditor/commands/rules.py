@@ -87,10 +87,11 @@ def test(paths: tuple[str, ...], verbose: bool, **given: Any) -> int:
         for line in _problems(report, verbose):
             click.echo(line)
     bad = sum(not report.ok for report in reports)
-    count = sum(len(report.outcomes) for report in reports)
     gaps = sum(outcome.todo and outcome.ok for report in reports for outcome in report.outcomes)
-    known = f", {gaps} known gap{'s' if gaps != 1 else ''}" if gaps else ""
-    click.echo(f"{len(reports)} rules, {count} examples{known}: " + (f"{bad} rules with problems" if bad else "all as they should be"))
+    examples = _counted(sum(len(report.outcomes) for report in reports), "example")
+    known = f", {_counted(gaps, 'known gap')}" if gaps else ""
+    verdict = f"{_counted(bad, 'rule')} with problems" if bad else "all as they should be"
+    click.echo(f"{_counted(len(reports), 'rule')}, {examples}{known}: {verdict}")
     return 1 if bad else 0
 
 
@@ -148,6 +149,10 @@ def bracketed(text: str, spans: Sequence[Span]) -> str:
         out += text[last : span.start] + "[" + text[span.start : span.end] + "]"
         last = span.end
     return printable(" ".join((out + text[last:]).split()))
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _place(path: str, line: int) -> str:

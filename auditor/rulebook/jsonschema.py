@@ -11,7 +11,8 @@ import sys
 from pathlib import Path
 
 from auditor.rulebook.kinds import Field, Kind, Later, Number, Record, Schema
-from auditor.rulebook.schema import LIST_FILE, NAME, RULE_FILE
+from auditor.rulebook.pattern_schema import NAME
+from auditor.rulebook.schema import LIST_FILE, RULE_FILE
 from auditor.rulebook.styles import STYLE
 
 DRAFT = "http://json-schema.org/draft-07/schema#"

@@ -9,13 +9,13 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from auditor.findings import VOICES
-from auditor.rulebook.document import Capture, Document, Match, Scope
+from auditor.rulebook.describe import describe
+from auditor.rulebook.document import Document, Match, Scope
+from auditor.rulebook.extent import phrase_of
 from auditor.rulebook.patterns import AnyNear, Near, Pattern, compile_near, compile_pattern
 from auditor.rulebook.relations import attribution_counts, source_counts
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")  # in a message: {source}
-# what is no part of a noun phrase, seen from its head
-NOT_PHRASE = ("case", "acl", "acl:relcl", "advcl", "appos", "parataxis", "conj", "cc", "cop", "mark", "nsubj", "nsubj:outer", "aux", "discourse", "list", "dep", "vocative", "expl")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,49 +234,6 @@ def _numbers(near: Near | AnyNear, document: Document, hit: Hit) -> tuple[int, .
 def source_of(hit: Hit) -> str:
     """By which the source of a hit is known, "" if it has none."""
     return next((c.who.lower() for c in hit.match.captures.values() if c.who), "")
-
-
-def phrase_of(document: Document, capture: Capture, less: tuple[str, ...]) -> tuple[int, int]:
-    """The noun phrase around a capture: the words in a row that hang on its head, less clauses and the like."""
-    sentence = document.sentences[capture.sentence]
-    head = sentence.words[capture.head]
-    cut = tuple(w.deprel for w in sentence.children(head) if _leaves(w.deprel, (*NOT_PHRASE, *less)))
-    inside = {w.index for w in sentence.subtree(head, without=cut)}
-    inside |= {w.index for w in sentence.words if capture.start <= w.start < capture.end}
-    first = last = head.index
-    while first - 1 in inside:
-        first -= 1
-    while last + 1 in inside:
-        last += 1
-    while first < head.index and sentence.words[first].upos == "PUNCT":
-        first += 1
-    while last > head.index and sentence.words[last].upos == "PUNCT":
-        last -= 1
-    return sentence.words[first].start, sentence.words[last].end
-
-
-def _leaves(deprel: str, cut: tuple[str, ...]) -> bool:
-    return deprel in cut or deprel.partition(":")[0] in cut
-
-
-def describe(part: Any) -> str:
-    """A piece of checked data in a few words: ``lemma: seem, appear``."""
-    if isinstance(part, list):
-        return " ".join(describe(each) for each in part)
-    if not isinstance(part, dict):
-        return str(part)
-    shown = []
-    for key, value in part.items():
-        if key in ("line", "near", "as"):
-            continue
-        if key in ("text", "lemma", "upos", "edge"):
-            shown.append(f"{key}: {', '.join(value[:4])}{' …' if len(value) > 4 else ''}")
-        elif isinstance(value, list | dict):
-            shown.append(f"{key}: [{'; '.join(map(describe, value)) if isinstance(value, list) else describe(value)}]")
-        else:
-            shown.append(f"{key}: {str(value).lower() if isinstance(value, bool) else value}")
-    text = ", ".join(shown)
-    return text if len(text) <= 100 else text[:99] + "…"
 
 
 def compile_rule(data: dict[str, Any]) -> Rule:

@@ -15,7 +15,8 @@ from auditor.findings import CATEGORIES
 from auditor.rulebook.checks import unfillable
 from auditor.rulebook.kinds import Field, ListOf, MapOf, Reader, Record, String, Words
 from auditor.rulebook.packs import shipped_directory
-from auditor.rulebook.schema import CODE, NAME, REFERENCE, RULE
+from auditor.rulebook.pattern_schema import NAME
+from auditor.rulebook.schema import CODE, REFERENCE, RULE
 from auditor.rulebook.yamlpos import Table, Text, read_yaml
 
 Data = dict[str, Any]

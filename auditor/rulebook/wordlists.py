@@ -7,7 +7,7 @@ from pathlib import Path
 
 from auditor.errors import RuleError, did_you_mean
 from auditor.rulebook.kinds import Reader, shown
-from auditor.rulebook.schema import NAME
+from auditor.rulebook.pattern_schema import NAME
 from auditor.rulebook.styles import Style, check_lists, overlay
 from auditor.rulebook.yamlpos import Items, Table, Text, Value, read_yaml
 

@@ -7,10 +7,15 @@ refused.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from auditor.errors import RuleError
+
+
+DEEPEST = 100
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,7 +64,11 @@ def parse_yaml(text: str, path: str, problems: list[RuleError]) -> Value | None:
 
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the base loaders give every scalar as text
     try:
+        if place := _too_deep(yaml.parse(text, Loader=loader), path):
+            problems.append(place.problem("is nested too deeply"))
+            return None
         node = yaml.compose(text, Loader=loader)
+        return None if node is None else _convert(node, path, problems, ())
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path, 1, 1)
@@ -72,7 +81,17 @@ def parse_yaml(text: str, path: str, problems: list[RuleError]) -> Value | None:
         line = text.count("\n", 0, error.position) + 1
         problems.append(RuleError("holds a control character, which YAML does not allow", path=path, line=line))
         return None
-    return None if node is None else _convert(node, path, problems, ())
+
+
+def _too_deep(events: Iterable[Any], path: str) -> Place | None:
+    """Where a file goes deeper than any rule does: the composer's recursion would crash, and so would ours."""
+    depth = 0
+    for event in events:
+        name = type(event).__name__
+        depth += name.endswith("StartEvent") - name.endswith("EndEvent")
+        if depth > DEEPEST:
+            return Place(path, event.start_mark.line + 1, event.start_mark.column + 1)
+    return None
 
 
 def _reason(error: Exception) -> str:

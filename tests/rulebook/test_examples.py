@@ -108,10 +108,10 @@ def test_what_no_example_exercises_is_told(tmp_path: Path) -> None:
         "12 find: upos: NUM",
         "14 find: lemma: raft",
         "14 find: lemma: canoe, edge: obj",
-        "12 find: phrase: [any: [text: the; text: one text: of text: the; upos: NUM]; text: boat]",
-        "14 find: upos: NOUN, any: [lemma: raft; lemma: canoe, edge: obj]",
+        "12 find: phrase: [{any: [text: the, text: one text: of text: the, upos: NUM]}, {text: boat}]",
+        "14 find: upos: NOUN, any: [{lemma: raft}, {lemma: canoe, edge: obj}]",
         "16 needs: lemma: dock",
-        "18 skip: phrase: [text: new; text: ship]",
+        "18 skip: phrase: [{text: new}, {text: ship}]",
     ]
 
 

@@ -7,6 +7,7 @@ import re
 _PARTICLE = r"(?:de|da|di|del|della|der|den|dos|du|el|al|la|le|van|von|bin|ibn|abu|ter|y)"
 _NAME = rf"(?:(?:[A-Z]\.)+|[A-Z][\w'’.-]*|{_PARTICLE}\b)"
 _NAMES = rf"[A-Z][\w'’.-]*(?:\s+{_NAME}){{1,3}}"
+_PLACE = rf"{_NAME}(?:\s+{_NAME}){{0,2}}"
 _JOB = r"(?:reporter|correspondent|editor|writer|columnist|producer|journalist|contributor|bureau|bureau chief|staff|desk|team)s?"
 _AGENCY = (
     r"(?:the )?(?:associated press|reuters|agence france-presse|afp|ap|upi|dpa|pti|ani|ians|xinhua|bloomberg(?: news)?|tass"
@@ -35,7 +36,7 @@ _NOT_A_NAME = re.compile(
 )
 _UNSIGNED = re.compile(
     rf"{_NAMES}\s*[,|–—·-]\s*[^.!?]{{0,40}}\b(?i:{_JOB})\b[^.!?]{{0,40}}"
-    rf"|{_NAMES}\s+in\s+{_NAME}(?:\s+{_NAME}){{0,2}}(?:\s+and\s+{_NAMES}\s+in\s+{_NAME}(?:\s+{_NAME}){{0,2}})?(?:\s+and\s+agencies)?"
+    rf"|{_NAMES}\s+in\s+{_PLACE}(?:\s+and\s+{_NAMES}\s+in\s+{_PLACE})?(?:\s+and\s+agencies)?"
     rf"|{_NAMES}(?:,|\s+and|\s*[/|])\s+(?i:{_AGENCY})|(?i:{_AGENCY})(?:\s*[,/|]\s*(?i:{_AGENCY}))*"
     rf"|(?:[\w'’-]+\s+){{0,3}}(?i:{_JOB})(?:\s*[,|]\s*[^.!?]{{2,50}}|\s+(?:in|for|at)\s+[A-Z][^.!?]{{1,50}})?"
 )
@@ -45,7 +46,8 @@ _CREDITS = re.compile(
     r"|files)\b"
     r".{0,20}?\b(?:by|from)\b.{2,300}|(?:with|and) (?:inputs?|files|reporting|agenc\w+)\b.{0,120}"
     r"|(?:ap|afp|reuters|ani|pti) (?:writers?|journalists?)\b.{2,200}contributed.{0,60}"
-    r"|(?-i:[A-Z])[\w'’.-]*(?:,?\s+(?:and\s+)?(?-i:[A-Z])[\w'’.-]*){0,7} reported from (?-i:[A-Z]).{2,80}|.{2,160}\bcontributed (?:to this (?:report|story|article)|reporting"
+    r"|(?-i:[A-Z])[\w'’.-]*(?:,?\s+(?:and\s+)?(?-i:[A-Z])[\w'’.-]*){0,7} reported from (?-i:[A-Z]).{2,80}"
+    r"|.{2,160}\bcontributed (?:to this (?:report|story|article)|reporting"
     r"|from)\b.{0,60})[\W_]*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -62,7 +64,10 @@ def is_byline(text: str) -> bool:
 
 
 def is_bare_byline(text: str) -> bool:
-    """A byline without "by": names with an occupation, a place or an agency. Near the headline only: "Unrest in Bolivia" looks the same."""
+    """A byline without "by": names with an occupation, a place or an agency.
+
+    To be asked near the headline only: "General Unrest in Bolivia" looks the same.
+    """
     return len(text) <= 100 and bool(_UNSIGNED.fullmatch(text))
 
 

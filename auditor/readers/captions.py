@@ -12,7 +12,7 @@ _WHO = (
     r"|Courtesy|Facebook|Twitter|Screengrab|Screenshot|Creative Commons|CC BY[-\w .]*|Adobe Stock|Pixabay|UPI|PTI|ANI|AAP|NASA"
     r"|Kyodo|Yonhap)"
 )
-_ONLY_PICTURES = r"(?:Getty|GETTY|AP Photo|EPA|Shutterstock|Alamy|iStock|Handout|Courtesy|Screengrab|Screenshot)"  # nobody's wire service
+_ONLY_PICTURES = r"(?:Getty|GETTY|AP Photo|EPA|Shutterstock|Alamy|iStock|Handout|Courtesy|Screengrab|Screenshot)"  # no wires
 _WORD = (
     r"(?:photo(?:graph)?s?|images?|pictures?|pics?|illustration|graphic|credit|source|copyright|video|screenshot|screengrab"
     r"|file photo|file"
@@ -38,8 +38,12 @@ _CAPTION_CREDIT = re.compile(
     r"|(?<![^\s(])©|REUTERS/|AP Photo/)\s?[^.!?]{2,80}[.]?"
     rf"|{_INITIAL_OR_NAME}(?:\s{_INITIAL_OR_NAME}){{0,3}}\s?/\s?{_WHO}(?:\s?(?:/|via)\s?[\w ]{{2,30}})?[.]?)+\s*$"
 )
-_CREDIT_HINT = re.compile(r"[/©]|photo|image|picture|credit|courtesy|getty|shutterstock|alamy|istock|handout|screen|epa", re.IGNORECASE)
-_LEAD = re.compile(r"(?:(?:image|photo|media|picture|video) caption\s*[,:]|caption:|item \d+ of \d+|\[\d+/\d+\])\s*(?=\S)", re.IGNORECASE)
+_CREDIT_HINT = re.compile(  # spares most paragraphs the search
+    r"[/©]|photo|image|picture|credit|courtesy|getty|shutterstock|alamy|istock|handout|screen|epa", re.IGNORECASE
+)
+_LEAD = re.compile(
+    r"(?:(?:image|photo|media|picture|video) caption\s*[,:]|caption:|item \d+ of \d+|\[\d+/\d+\])\s*(?=\S)", re.IGNORECASE
+)
 _TAIL = 300  # code points; no longer credit is looked for
 
 

@@ -6,13 +6,13 @@ import re
 
 _KINDS = {
     "headline": "headline hed head title",
-    "body": "body text story content copy article dek deck standfirst subhead subheadline subtitle summary excerpt abstract teaser lede",
+    "body": "body text story content copy article dek deck standfirst subhead subheadline subtitle summary excerpt abstract teaser",
     "byline": "byline by-line author authors reporter writer by",
     "dateline": "dateline",
     "caption": "caption cutline",
-    "chrome": "slug date pubdate published updated created section desk priority status version keywords tags category categories topics topic "
-    "wordcount words length credit source embargo id url link language editor editors location edition page format notes image photo photos "
-    "site channel",
+    "chrome": "slug date pubdate published updated created section desk priority status version keywords tags category categories"
+    " topics topic wordcount words length credit source embargo id url link language editor editors location edition page format"
+    " notes image photo photos site channel",
 }
 _KIND_OF = {label: kind for kind, labels in _KINDS.items() for label in labels.split()}
 _FIELD = re.compile(r"([A-Za-z-]{2,12})\s*:[ \t]*")

@@ -78,8 +78,8 @@ _COMMENTS = _any(
     r"(?:view|show|read|see|load|hide) (?:all |more |the )*(?:\d+ )?comments|(?:reader|readers'?|facebook) comments",
 )
 _LINK = _any(
-    r"(?:read (?:more|also|next|now)|also read|must read|see also|related(?: (?:story|article|news|link|reading))?|more on this(?: story)?"
-    r"|recommended(?: reading)?|don't miss|watch (?:now|live|more|also|the video|video)|listen now|go deeper|up next|more"
+    r"(?:read (?:more|also|next|now)|also read|must read|see also|related(?: (?:story|article|news|link|reading))?"
+    r"|more on this(?: story)?|recommended(?: reading)?|don't miss|watch (?:now|live|more|also|the video|video)|listen now|go deeper|up next|more"
     r"|in case you missed it|icymi)\s*[:|»›>]\s?.{2,160}(?<![.!])",
     r"(?:read (?:more|also|next)|also read|see also|related)\s+[-–—]\s.{2,160}(?<![.!])",
 )
@@ -91,10 +91,10 @@ _BARE = _any(
     r"this (?:article|story) is (?:more than|over) \d+ .{3,20} old",
 )
 _LIST_HEAD = re.compile(
-    r"[\W_]*(?:related|recommended|trending|most (?:read|popular|viewed|shared)|more (?:from|on|in|about|stories|news|coverage|by|top)"
-    r"|read (?:more|next|also)|also read|see also|latest|editor|you (?:may|might)|don.t miss|up next|what to read|top (?:stories|news)"
-    r"|popular|featured|other (?:stories|news)|tags?|topics?|keywords?|filed under|explore|sponsored|promoted|around the web"
-    r"|from (?:around|our)|in case you)\b",
+    r"[\W_]*(?:related|recommended|trending|most (?:read|popular|viewed|shared)|popular|featured|latest|editor"
+    r"|more (?:from|on|in|about|stories|news|coverage|by|top)|read (?:more|next|also)|also read|see also|you (?:may|might)"
+    r"|don.t miss|up next|what to read|top (?:stories|news)|other (?:stories|news)|tags?|topics?|keywords?|filed under|explore"
+    r"|sponsored|promoted|around the web|from (?:around|our)|in case you)\b",
     re.IGNORECASE,
 )
 
@@ -109,8 +109,10 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _ASKED_FOR = _any(
-    r"\b(?:newsletters?|(?:your|the) inbox|subscri\w+|(?:a|our) members?|membership|unlimited (?:access|digital)|paywall|free trial)\b",
-    r"\bour (?:readers|journalism|community|apps?|channels?|work|reporting|coverage|site|website|podcasts?|daily|weekly|newsroom|page)\b",
+    r"\b(?:newsletters?|(?:your|the) inbox|subscri\w+|(?:a|our) members?|membership)\b",
+    r"\b(?:unlimited (?:access|digital)|paywall|free trial)\b",
+    r"\bour (?:readers|journalism|community|apps?|channels?|work|reporting|coverage|site|website|podcasts?)\b",
+    r"\bour (?:daily|weekly|newsroom|page)\b",
     r"\bthis article (?:for free|in full)\b|\b(?:e-?mail|news) alerts?\b|\b(?:push )?notifications\b|\bbreaking news\b",
     r"\byour (?:account|email|e-mail|device|friends|thoughts|free|comment|subscription|gift)\b",
     rf"\b(?:us|me|our \w+) on {_NETWORK}\b|\bapp store\b|\bgoogle play\b|\bprivacy policy\b|\bterms of (?:use|service)\b",
@@ -123,20 +125,26 @@ _FORMULA = _any(
     r"by (?:clicking|signing up|subscribing|continuing|using this|entering|providing|submitting|registering)\b"
     r".{0,120}\byou (?:agree|accept|acknowledge|consent|confirm)\b",
     r"you(?: have|'ve)? (?:reached|read|used) (?:your|all|the|\d+) .{0,40}\b(?:articles?|limit)\b",
-    r"you can (?:unsubscribe|opt out) (?:at )?any ?time|you are now subscribed|you have successfully (?:subscribed|signed up|registered)",
-    r"thank(?:s| you) for (?:reading|subscribing|signing up|registering|your (?:interest|support|patience|subscription)|supporting|joining)\b",
+    r"you can (?:unsubscribe|opt out) (?:at )?any ?time",
+    r"you are now subscribed|you have successfully (?:subscribed|signed up|registered)",
+    r"thank(?:s| you) for (?:reading|subscribing|signing up|registering|supporting|joining)\b",
+    r"thank(?:s| you) for your (?:interest|support|patience|subscription)\b",
     r"your e-?mail address will not be published|required fields are marked|this (?:site|form) is protected by recaptcha",
     r"(?:all )?comments (?:are|will be) (?:moderated|subject to|now closed)",
-    r"this (?:article|content|story) is (?:only )?(?:available )?(?:for|to|reserved for|exclusive to) (?:our |paying |premium )*(?:subscribers|members)",
+    r"this (?:article|content|story) is (?:only )?(?:available )?(?:for|to|reserved for|exclusive to) "
+    r"(?:our |paying |premium )*(?:subscribers|members)",
     r"(?:our )?(?:daily|weekly|free|morning|evening)\b.{0,30}\b(?:newsletter|e-?mail|briefing)\b.*\b(?:your|you|inbox|sign)\b",
     r".{0,80}\b(?:delivered|straight|direct(?:ly)?|sent|right) (?:straight |direct(?:ly)? )?(?:to|into) your inbox\b",
-    r"(?:have|got|do you have) (?:a|something|any|more|an?y?) (?:news )?(?:tips?|story|confidential|question|correction|feedback|information)\b"
-    r".*\b(?:us|contact|e-?mail|click)\b",
+    r"(?:have|got|do you have) (?:an?|something|any|more) (?:news )?"
+    r"(?:tips?|story|confidential|question|correction|feedback|information)\b.*\b(?:us|contact|e-?mail|click)\b",
     r"(?:have you|are you|were you) .{3,60}\? (?:e-?mail|contact|get in touch|tell us|let us|share your|send|write to|click)\b",
     r"want (?:more|to (?:read|get|stay|receive|support|republish))\b.*\b(?:sign up|subscri\w*|newsletter|click here)\b",
-    r"a version of this (?:article|story) appear(?:s|ed) in print|this (?:article|story) (?:was )?(?:first|originally) (?:appeared|published) (?:in|on|by)\b",
-    r".{0,200}[.!?] (?-i:More|See more|All stories|Read more) (?:about|by) (?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w.'-]+){1,3}$",  # of an author
-    r"(?:this material|reproduction|no part of this)\b.*\b(?:may not be|prohibited without|without (?:the )?(?:prior |written )*permission)\b",
+    r"a version of this (?:article|story) appear(?:s|ed) in print",
+    r"this (?:article|story) (?:was )?(?:first|originally) (?:appeared|published) (?:in|on|by)\b",
+    # of an author
+    r".{0,200}[.!?] (?-i:More|See more|All stories|Read more) (?:about|by) (?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w.'-]+){1,3}$",
+    r"(?:this material|reproduction|no part of this)\b.*\b(?:may not be|prohibited without)\b",
+    r"(?:this material|reproduction|no part of this)\b.*\bwithout (?:the )?(?:prior |written )*permission\b",
     r"our standards: |privacy notice: |we may (?:earn|receive) (?:a |an )?(?:affiliate )?commission|your browser (?:does|is) not\b",
     r"(?:please )?(?:enable|turn on) (?:javascript|cookies)|javascript (?:is|must be) (?:disabled|enabled|required)",
     r"this (?:video|post|audio) (?:is|can) (?:not|no longer|not be) (?:be )?(?:available|played|supported|displayed)",
@@ -181,10 +189,13 @@ def _label_kind(label: str, plain: str) -> str:
     for words in (known, _COUNTS.sub("", known).strip(_RIM)):
         if words in KIND_OF:
             return KIND_OF[words]
-    for kind, pattern, words in (("stamp", _STAMP, label), ("separator", _BARE, plain), ("edge", _EDGE, label), ("widget", _WIDGET, label)):
-        if pattern.fullmatch(words):
-            return kind
-    return ""
+    if _STAMP.fullmatch(label):
+        return "stamp"
+    if _BARE.fullmatch(plain):
+        return "separator"
+    if _EDGE.fullmatch(label):
+        return "edge"
+    return "widget" if _WIDGET.fullmatch(label) else ""
 
 
 def heads_list(text: str) -> bool:

@@ -19,11 +19,7 @@ def headline_above(blocks: Sequence[Block], first: int) -> range:
     They stand above the byline or the date; where there is neither, the longest line wins.
     """
     start = max(0, first - _REACH)
-    candidates = [
-        i
-        for i in range(start, first)
-        if blocks[i].kind == "body" and 4 <= blocks[i].words <= _MOST_WORDS and not blocks[i].text.rstrip("\"'”’").endswith((".", "…"))
-    ]
+    candidates = [i for i in range(start, first) if _is_candidate(blocks[i])]
     signed = next((i for i in range(start, first) if blocks[i].kind == "byline" or blocks[i].furniture == "stamp"), -1)
     above_byline = [i for i in candidates if signed - _BYLINE_REACH <= i < signed]
     longest = max(candidates, key=lambda i: (blocks[i].words - 0.5 * (first - i), i), default=-1)
@@ -37,12 +33,16 @@ def headline_above(blocks: Sequence[Block], first: int) -> range:
     return range(top, best + 1) if best >= 0 else range(0)
 
 
+def _is_candidate(block: Block) -> bool:
+    return block.kind == "body" and 4 <= block.words <= _MOST_WORDS and not block.text.rstrip("\"'”’").endswith((".", "…"))
+
+
 def mark_headline(blocks: Sequence[Block]) -> None:
     """The first line of the story, where it is none of its sentences and a sentence follows."""
     left = [b for b in blocks if b.kind in ("body", "caption", "headline") and not (b.fixed and b.kind == "body")]
     if any(b.kind == "headline" for b in left):
         return
-    while len(left) > 1 and left[0].kind == "body" and left[0].words <= _KICKER_WORDS and not (left[0].sentence or left[1].sentence):
+    while len(left) > 1 and _is_kicker(left[0]) and not left[1].sentence:
         left.pop(0).kind = "chrome"  # the section or the kind of story, above the headline: "Analysis"
     if len(left) < 2 or left[0].kind != "body" or not any(b.sentence for b in left[1:]):
         return
@@ -50,6 +50,10 @@ def mark_headline(blocks: Sequence[Block]) -> None:
         left[0].kind = "headline"
         if len(left) > 2 and _is_deck(left[1]) and not _apart(blocks, left[0], left[1]):
             left[1].kind = "headline"
+
+
+def _is_kicker(block: Block) -> bool:
+    return block.kind == "body" and not block.sentence and block.words <= _KICKER_WORDS
 
 
 def _is_deck(block: Block) -> bool:

@@ -124,7 +124,7 @@ class _Paragraph:
                 self._close(mark)
             elif mark.possessive and (mark.next_event == "close" or mark.start - innermost.start > _SCARE):
                 return
-            elif not any(stack and stack[-1].start > innermost.start for stack in self.open.values() if stack is not self.open["single"]):
+            elif all(not stack or stack[-1].start <= innermost.start for stack in self.open.values()):
                 self._close(mark)
 
     def _push(self, mark: Mark) -> None:

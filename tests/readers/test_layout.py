@@ -184,7 +184,8 @@ def test_the_headline(first, kind):
 
 
 def test_the_section_above_the_headline():
-    assert kinds("Analysis\n\nMinister quits over ferry contract\n\nThe minister resigned on Monday.") == ["chrome", "headline", "body"]
+    text = "Analysis\n\nMinister quits over ferry contract\n\nThe minister resigned on Monday."
+    assert kinds(text) == ["chrome", "headline", "body"]
 
 
 def test_one_line_is_body():
@@ -225,7 +226,10 @@ def test_who_else_worked_on_the_story(line):
     assert kinds(f"The transport minister resigned on Monday.\n\nShe gave no reason.\n\n{line}") == ["body", "body", "byline"]
 
 
-@pytest.mark.parametrize("line", ["By Friday", "By the river stood a mill.", "By Monday the town was empty", "By Hook and by Crook, his memoir, sold well."])
+@pytest.mark.parametrize(
+    "line",
+    ["By Friday", "By the river stood a mill.", "By Monday the town was empty", "By Hook and by Crook, his memoir, sold well."]
+)
 def test_what_is_no_byline(line):
     assert "byline" not in kinds(f"The town woke late.\n\n{line}\n\nNobody came.")
 
@@ -258,7 +262,8 @@ def test_datelines(dateline):
 
 
 def test_a_dateline_without_spaces():
-    assert layout("WASHINGTON—The port reopened.\n\nA ship left.")[:2] == [("dateline", "WASHINGTON—"), ("body", "The port reopened.")]
+    text = "WASHINGTON—The port reopened.\n\nA ship left."
+    assert layout(text)[:2] == [("dateline", "WASHINGTON—"), ("body", "The port reopened.")]
 
 
 @pytest.mark.parametrize(

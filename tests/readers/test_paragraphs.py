@@ -44,7 +44,11 @@ def test_indented_paragraphs_without_blank_lines():
 
 
 def test_one_paragraph_a_line():
-    lines = ["The council met on Tuesday.", "Residents complained about the noise of the airport, which opened in May.", "“No,” said Ida Brandt."]
+    lines = [
+        "The council met on Tuesday.",
+        "Residents complained about the noise of the airport, which opened in May.",
+        "“No,” said Ida Brandt.",
+    ]
     assert paragraphs("\n".join(lines)) == lines
 
 

@@ -162,7 +162,11 @@ def test_a_quotation_closed_in_the_next_paragraph_without_being_reopened():
 
 
 def test_another_mark_inside_a_quotation_that_goes_on():
-    assert groups('"He called it “odd”.\n\n"I did not," she said.') == [('"He called it “odd”.', 1), ("“odd”", 2), ('"I did not,"', 1)]
+    assert groups('"He called it “odd”.\n\n"I did not," she said.') == [
+        ('"He called it “odd”.', 1),
+        ("“odd”", 2),
+        ('"I did not,"', 1),
+    ]
 
 
 def test_marks_in_the_headline():

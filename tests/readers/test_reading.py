@@ -69,14 +69,17 @@ def test_a_foreign_byte_in_utf_8_does_not_garble_the_rest(tmp_path):
         (b"* * *\n\n1234\n", "no prose in it (give the text of a story)"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a binary file, not text (give a plain text file (UTF-8))"),
         (bytes(range(1, 32)) * 20 + b"abc", "a binary file, not text (give a plain text file (UTF-8))"),
-        (b"PK\x03\x04\x14\0\x06\0", "this is a zipped document (Word, Pages or LibreOffice), not text (save it as plain text (UTF-8))"),
+        (
+            b"PK\x03\x04\x14\0\x06\0",
+            "this is a zipped document (Word, Pages or LibreOffice), not text (save it as plain text (UTF-8))",
+        ),
         (b"%PDF-1.7\n", "this is a PDF document, not text (save it as plain text (UTF-8))"),
         (b"{\\rtf1\\ansi", "this is a rich text document, not text (save it as plain text (UTF-8))"),
         (b"Caf\x81 society met.", "neither UTF-8 nor Windows-1252 (byte 3) (save it as UTF-8)"),
         (b"\xff\xfe" + b"a\0\0\xd8b\0", "damaged UTF-16 at byte 4 (save it as UTF-8)"),
         (b"Officials said so.\n" * 200_000, "larger than 2 MB (give one story a file)"),
     ],
-    ids=["empty", "blank", "mark only", "no words", "png", "controls", "docx", "pdf", "rtf", "undefined byte", "lone surrogate", "large"],
+    ids="empty|blank|mark only|no words|png|controls|docx|pdf|rtf|undefined byte|lone surrogate|large".split("|"),
 )
 def test_what_is_no_story(tmp_path, data, message):
     assert refusal(tmp_path, data) == message

@@ -48,7 +48,7 @@ def frames_of(s: Sentence, word: Word) -> tuple[frozenset[str], str, Word | None
     entries = _frames()[verb]
     long = [e for e in entries if " " in e and not e.startswith("preposition")]
     if long:
-        for child in s.children(word, "compound:prt", "advmod"):
+        for child in s.children(word, "compound:prt", "advmod", "obj"):
             found = frozenset(e.split(" ", 1)[0] for e in long if e.endswith(" " + child.text.lower()))
             if found and child.index > word.index:
                 return found, f"{verb} {child.text.lower()}", child

@@ -14,6 +14,7 @@ from auditor.attribution.people import ANYTHING, LIKELY, STRICT, creditable, nou
 from auditor.parse.words import Sentence, Word
 from auditor.story import Span
 
+ADDING = frozenset("add note say stress explain insist warn argue call tell claim suggest write".split())
 JUDGED = ("of", "as", "for", "with")  # accused of, described as, blamed for, charged with
 
 
@@ -71,7 +72,7 @@ def _contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> 
             torn = [w for w in s.children(verb, "nsubj") if w is not source and (w.entity == "O" or s.entity_at(w) != s.entity_at(source))]
             if "say" in frames and "tell" not in frames:
                 torn += [w for w in s.children(verb, "obj") if verb.index < w.index < clauses[0].index and w is not source]
-            yield tree.extent(s, *torn, *clauses), ANYTHING, {}
+            yield tree.extent(s, *torn, *clauses, without=_added(s, verb)), ANYTHING, {}
         host = host_clause(s, verb)
         if host is not None and not clauses:
             yield tree.extent(s, host, without=[tree.branch(s, verb, host), source]), ANYTHING, {}
@@ -87,7 +88,7 @@ def _contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> 
     if "order" in frames and people and infinitives:
         yield tree.extent(s, *infinitives), STRICT, {}
     if "judge" in frames and objects:
-        rest = infinitives + _judged(s, verb)
+        rest = infinitives + _judged(s, verb) + _hung_on(s, objects[0])
         if rest or verb_of(verb) == "call" and not people[1:]:
             yield tree.extent(s, *objects, *rest), STRICT, {}
     if frames & {"intend", "say", "think", "stance"} and infinitives and not objects:
@@ -98,6 +99,11 @@ def _contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> 
         yield tree.extent(s, *objects, *more), STRICT, {"speech": False}
 
 
+def _added(s: Sentence, verb: Word) -> list[Word]:
+    """Participles below a cue that go on with it: ``said the cost would double, adding that …`` is two attributions."""
+    return [w for w in s.words[verb.index + 1:] if w.deprel == "advcl" and verb_of(w) in ADDING and "VerbForm=Fin" not in w.feats and s.words[w.index - 1].text == ","]
+
+
 def _in_person(verb: Word, thing: Word) -> bool:
     """``questioned the driver``, ``challenges him for the seat``: done to people, not said of things."""
     return verb_of(verb) in ("question", "challenge", "debate", "press") and (thing.upos == "PRON" or thing.entity.endswith("-Person") or noun_kind(thing) == "person")
@@ -105,6 +111,11 @@ def _in_person(verb: Word, thing: Word) -> bool:
 
 def _judged(s: Sentence, verb: Word) -> list[Word]:
     return [w for w in s.children(verb, "obl", "advcl", "ccomp") if w.index > verb.index and w.deprel != "obl:agent" and tree.preposition(s, w) in JUDGED]
+
+
+def _hung_on(s: Sentence, noun: Word) -> list[Word]:
+    """``of lying`` where it is taken for a part of whom or by whom was accused."""
+    return [w for w in s.children(noun, "acl") if any(m.text.lower() == "of" for m in s.children(w, "mark", "case"))]
 
 
 def _prepositional(s: Sentence, verb: Word) -> Iterator[Content]:
@@ -144,10 +155,11 @@ def _passive(s: Sentence, verb: Word, frames: frozenset[str], base: Relation) ->
     head = s.head(verb) if verb.deprel == "acl" else None
     about = tree.extent(s, below[0]) if below else tree.spans(tree.noun_phrase(s, head)) if head is not None else ()
     judged = rest + [w for w in _judged(s, verb) if w is not by]
+    hung = _hung_on(s, by) if by is not None else []
     if head is not None:
         judged += [w for w in s.children(head) if w.index > verb.index and any(c.text.lower() == "as" for c in s.children(w))]
-    if "judge" in frames and about and judged and (by is not None or tree.preposition(s, judged[-1]) == "of"):
-        return replace(base, content=about + tree.extent(s, *judged, without=agent))
+    if "judge" in frames and about and (by is not None and (judged or hung) or judged and tree.preposition(s, judged[-1]) == "of"):
+        return replace(base, content=about + tree.extent(s, *judged, without=agent) + tree.extent(s, *hung))
     host = host_clause(s, verb)
     if frames & CLAUSE and host is not None and (by is not None or s.children(verb, "nsubj:pass")):
         return replace(base, content=tree.extent(s, host, without=[tree.branch(s, verb, host)]))
@@ -162,15 +174,20 @@ def _subject(s: Sentence, verb: Word, frames: frozenset[str]) -> Word | None:
         return None  # a purpose: ``took to the streets to demand bread``
     found = tree.subject(s, verb)
     if not s.children(verb, "nsubj"):
-        if verb.deprel in ("advcl", "conj") and (found is None or not creditable(s, found, STRICT)):
+        adding = verb.deprel == "advcl" and verb_of(verb) in ADDING and verb.index and s.words[verb.index - 1].text == ","
+        if verb.deprel in ("advcl", "conj") and (found is None or adding or not creditable(s, found, STRICT)):
             # it may be hung too low: ``She said the cost would double, adding that …``
             for above in s.ancestors(verb):
-                if above.upos == "VERB" and s.children(above, "nsubj"):
+                if above.upos == "VERB" and s.children(above, "nsubj") and (not adding or frames_of(s, above)[0] & SPEECH):
                     other = tree.subject(s, above)
                     if other is not None and creditable(s, other, STRICT):
                         return other
-        if found is None and "say" in frames and "VerbForm=Fin" in verb.feats:
-            found = tree.beside(s, verb)
+        if "say" in frames and "VerbForm=Fin" in verb.feats and (found is None or verb.deprel.startswith("acl")):
+            # ``The bridge, the mayor said, will close`` may look like an apposition and a relative clause
+            other = tree.beside(s, verb)
+            phrase = tree.noun_phrase(s, other) if other is not None else []
+            if found is None or phrase and phrase[0].index and s.words[phrase[0].index - 1].text == "," and phrase[-1].index == verb.index - 1:
+                found = other
     return found
 
 

@@ -173,8 +173,8 @@ def noun_phrase(s: Sentence, head: Word, alone: bool = False) -> list[Word]:
         elif w.deprel == "acl" and late and (_says_anonymous(s, w) or "VerbForm=Ger" in w.feats or "VerbForm=Inf" in w.feats
                                              or any(c.deprel == "mark" for c in s.children(w)) or s.words[w.index - 1].text == ","):
             dropped |= {x.index for x in s.subtree(w)}
-        elif w.deprel in ("nmod", "obl", "nmod:unmarked", "nmod:tmod", "nmod:npmod") and late and (
-                _says_anonymous(s, w) or w.deprel in ("nmod:unmarked", "nmod:tmod") or _after_comma(s, head, w)):
+        elif w.deprel in ("nmod", "obl", "nmod:unmarked") and late and (
+                preposition(s, w) in ("including", "such as", "like") or _says_anonymous(s, w) or w.deprel == "nmod:unmarked" or _after_comma(s, head, w)):
             dropped |= {x.index for x in s.subtree(w)}
         elif w.deprel in ("nmod", "obl") and not late and s.children(w, "case"):
             dropped |= {x.index for x in s.subtree(w)}

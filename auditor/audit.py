@@ -55,9 +55,14 @@ def audit(text: str | Story, rules: Rulebook | None = None, config: Config = Con
 @lru_cache(maxsize=32)
 def configured_rules(config: Config) -> Rulebook:
     """The rules that a configuration selects. Raises ``RuleError``, ``ConfigError``, ``UsageError``."""
+    return config.choose(all_rules(config))
+
+
+def all_rules(config: Config) -> Rulebook:
+    """The shipped rules and the configuration's own, as its house style has them. Raises ``RuleError``."""
     from auditor.rulebook import load_rules
 
-    return config.choose(load_rules(config.rules, cache_rules=config.cache))
+    return load_rules(config.rules, style=config.style, cache_rules=config.cache)
 
 
 def parse_story(story: Story, config: Config = Config()) -> Parse:

@@ -27,6 +27,7 @@ class Config:
     fail_on: str = "error"  # the check fails on findings of this severity or above; "never"
     fail_under: float | None = None  # the check fails on a score below
     rules: tuple[Path, ...] = ()  # directories and files of rules besides the shipped ones
+    style: str | None = None  # a shipped house style, or the file of one
     engine: str = "onnx"
     model: str = "bundled"
     cache: bool = True

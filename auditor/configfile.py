@@ -52,6 +52,8 @@ def load_config(path: Path) -> Config:
             raise setting.error(path, f"{setting.key}: expected {expected}, found {_shown(setting.value)}", "", of_value=True) from None
         if name == "rules":
             value = tuple(path.parent / folder for folder in value)
+        if name == "style" and value.endswith((".yaml", ".yml")):
+            value = str(path.parent / value)
         values[name] = value
         places |= {f"{name}/{word}": place for word, place in setting.words}
     return Config(**values, path=path, places=places)
@@ -109,6 +111,7 @@ _KINDS: dict[str, tuple[Callable[[Any], Any], str]] = {
     "fail_on": _one_of(FAIL_ON),
     "fail_under": (_percentage, "a number from 0 to 100"),
     "rules": (_words, "a list of directories"),
+    "style": (_text, "the name of a style, or its file"),
     "engine": _one_of(ENGINES),
     "model": (_text, "the name of a model"),
     "cache": (_boolean, "true or false"),

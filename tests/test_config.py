@@ -29,6 +29,7 @@ min-severity: note
 fail-on: warning
 fail-under: 72.5
 rules: [house, ../shared-rules]
+style: styles/desk.yaml
 engine: stanza
 model: default_accurate
 cache: no
@@ -41,6 +42,7 @@ cache: no
         fail_on="warning",
         fail_under=72.5,
         rules=(tmp_path / "house", tmp_path / "../shared-rules"),
+        style=str(tmp_path / "styles/desk.yaml"),
         engine="stanza",
         model="default_accurate",
         cache=False,

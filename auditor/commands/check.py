@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option_panel("Report", options=["format_", "output", "quiet", "verbose", "color"])
-@click.option_panel("What is flagged", options=["select", "ignore", "min_severity", "rules"])
+@click.option_panel("What is flagged", options=["select", "ignore", "min_severity", "rules", "style"])
 @click.option_panel("What fails the check", options=["fail_on", "fail_under"])
 @click.option_panel("Settings and language model", options=["config", "engine", "model", "no_cache", "help"])
 @click.argument("stories", nargs=-1, required=True, metavar="FILE|DIRECTORY|-...")
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @options.severity_option
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Fail on findings as severe as this.  [default: error]")
 @click.option("--fail-under", type=click.FloatRange(0, 100), metavar="SCORE", help="Fail on a score below this.")
-@options.rules_option
+@options.rules_options
 @options.config_option
 @options.parse_options
 @options.color_option

@@ -24,7 +24,7 @@ CLOSE = 5  # rules that only came close and are shown without a code
 @click.argument("sentence", required=False)
 @click.option("--file", "file", metavar="FILE", help="Explain a line of this story instead of a sentence.")
 @click.option("--line", type=click.IntRange(min=1), metavar="N", help="The line of --file.")
-@options.rules_option
+@options.rules_options
 @options.config_option
 @options.parse_options
 def explain(code: str | None, sentence: str | None, file: str | None, line: int | None, **given: Any) -> None:
@@ -36,9 +36,8 @@ def explain(code: str | None, sentence: str | None, file: str | None, line: int 
     auditor explain US102 --file story.txt --line 12
     """
     from auditor.attribution import find_attributions
-    from auditor.audit import parse_story
+    from auditor.audit import all_rules, parse_story
     from auditor.readers import read, story_from_text
-    from auditor.rulebook import load_rules
     from auditor.rulebook.explain import explain as explain_one
     from auditor.rulebook.explain import near_misses, render, render_tree
 
@@ -49,7 +48,7 @@ def explain(code: str | None, sentence: str | None, file: str | None, line: int 
     if (file is None) != (line is None):
         raise UsageError("--file and --line go together")
     config = options.settings(given).for_story(file or "-")
-    book = load_rules(config.rules, cache_rules=config.cache)
+    book = all_rules(config)
     rule = book.rule(code) if code else None
     story = read(file) if file else story_from_text(sentence or "")
     within = _line(story, line) if line else None

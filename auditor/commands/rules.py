@@ -34,7 +34,7 @@ def rules() -> None:
 @rules.command("list")
 @options.format_option
 @options.selection_options
-@options.rules_option
+@options.rules_options
 @options.config_option
 def list_(format_: str, **given: Any) -> None:
     """List the rules that a story in this directory is checked by."""
@@ -51,7 +51,7 @@ def list_(format_: str, **given: Any) -> None:
 
 @rules.command()
 @click.argument("code", shell_complete=options.complete_codes)
-@options.rules_option
+@options.rules_options
 @options.config_option
 @options.color_option
 def show(code: str, color: str, **given: Any) -> None:
@@ -74,13 +74,13 @@ def test(paths: tuple[str, ...], verbose: bool, **given: Any) -> int:
     Fails with 1 if an example does not flag what it says, if a part of a rule is not exercised by any, or if a known gap
     (todo_flag, todo_pass) is none any more.
     """
-    from auditor.audit import parser
+    from auditor.audit import all_rules, parser
     from auditor.commands.progress import waiting
     from auditor.rulebook import load_rules
     from auditor.rulebook.examples import run_examples
 
     config = options.settings(given).for_story("-")
-    book = config.choose(load_rules(paths or config.rules, shipped=not paths, cache_rules=config.cache))
+    book = config.choose(load_rules(paths, shipped=False, cache_rules=config.cache) if paths else all_rules(config))
     with waiting(f"{len(book.rules)} rules"):
         reports = run_examples(book.rules, *parser(config))
     for report in reports:
@@ -96,10 +96,10 @@ def test(paths: tuple[str, ...], verbose: bool, **given: Any) -> int:
 
 
 def _config_and_rules(given: dict[str, Any]) -> tuple[Config, Rulebook]:
-    from auditor.rulebook import load_rules
+    from auditor.audit import all_rules
 
     config = options.settings(given).for_story("-")
-    return config, load_rules(config.rules, cache_rules=config.cache)
+    return config, all_rules(config)
 
 
 def _table(chosen: Sequence[Rule]) -> Iterator[str]:

@@ -96,7 +96,8 @@ def test_one_endless_line(auditor: Run, tmp_path: Path) -> None:
 
 class TestTerminalEscapes:
     STORY = (
-        "A senior harbour\x1b[2J official said on Monday that the \x1b]0;owned\x07 talks had \x9b31mstalled.\n\n"
+        "A senior official said on Monday that the talks at the \x1b[2J harbour \x1b]0;owned\x07 had \x9b31m stalled.\n\n"
+        "“We wait,” said Ada \x1b[2JBrandt of the port\x07.\n\n"
         "It \x1b[5mseems\x1b[0m to be \u202eover.\n"
     )
 
@@ -105,7 +106,7 @@ class TestTerminalEscapes:
         written(tmp_path, self.STORY)
         result = auditor(*arguments, "story.txt", TERM="xterm-256color")
         output = result.stdout + result.stderr
-        assert "official" in output
+        assert "A senior official" in output
         assert not any(sign in output for sign in ("\x1b]", "\x07", "\x1b[2J", "\x9b", "\u202e", "\x1b[5m"))
 
     def test_in_a_sentence_to_explain(self, auditor: Run) -> None:

@@ -20,18 +20,18 @@ from auditor.findings import CATEGORIES, Finding
 if TYPE_CHECKING:
     from auditor.parse.words import Parse
 
-START = 88.0  # a story without findings that credits nobody
-CREDIT = 12.0  # what named sourcing can add
+START = 90.0  # a story without findings that credits nobody
+CREDIT = 10.0  # what named sourcing can add
 ENOUGH = 0.4  # of the words credited to named sources earn all of it
-STANDARD_LENGTH = 500  # words; in a longer story a slip weighs less, in a shorter one more
-LENGTH_LIMITS = (0.7, 1.4)
-LIMITS = {"unnamed-source": 45.0, "hedge": 15.0, "unverified-claim": 40.0, "attribution": 20.0}  # most that a category can cost
+STANDARD_LENGTH = 800  # words; in a longer story a slip weighs less, in a shorter one more
+LENGTH_LIMITS = (0.7, 1.8)
+LIMITS = {"unnamed-source": 40.0, "hedge": 15.0, "unverified-claim": 30.0, "attribution": 15.0}  # most that a category can cost
 GRADES = (
     (90.0, "A", "well sourced"),
-    (75.0, "B", "one or two slips"),
+    (75.0, "B", "a few slips"),
     (60.0, "C", "several claims nobody answers for"),
     (40.0, "D", "key facts rest on unnamed sources or on nobody"),
-    (0.0, "E", "mostly hearsay"),
+    (0.0, "E", "the sourcing does not hold"),
 )
 
 
@@ -90,7 +90,7 @@ def score(findings: Sequence[Finding], attributions: Sequence[Attribution], star
 
 
 def length_factor(words: int) -> float:
-    """√(500 / words), between 0.7 and 1.4, two decimals."""
+    """√(800 / words), between 0.7 and 1.8, two decimals."""
     low, high = LENGTH_LIMITS
     return round(min(high, max(low, (STANDARD_LENGTH / max(words, 1)) ** 0.5)), 2)
 

@@ -106,7 +106,9 @@ def check_rule(rule: dict[str, Any], raw: Table, reader: Reader) -> None:
     for name in rule["flag"]["captures"]:
         _check_name(name, found, _place_of(name, flag), reader, rule)
     if not rule["flag"]["captures"] and not _has_story(rule["find"]):
-        reader.problem(flag, "`flag: headline` is for rules about the whole story", "flag a capture, or look for a `story` pattern")
+        reader.problem(
+            flag, "`flag: headline` is for rules about the whole story", "flag a capture, or look for a `story` pattern"
+        )
     for placeholder in PLACEHOLDER.findall(rule["message"]):
         if placeholder not in (*STORY_COUNTS, *rule["flag"]["captures"]):
             _check_name(placeholder, found, message, reader, rule)
@@ -140,9 +142,14 @@ def _check_name(name: str, found: Captured, at: Value, reader: Reader, rule: dic
             hint = f"an attribution may be without one; demand it: `{name}: {{…}}`"
         reader.problem(at, f'"{name}" is not captured in every case', hint)
     elif name in found.negated:
-        reader.problem(at, f'"{name}" is captured below a negation, where nothing is found', "capture a word outside `not` and `without`")
+        reader.problem(
+            at, f'"{name}" is captured below a negation, where nothing is found', "capture a word outside `not` and `without`"
+        )
     else:
-        hint = did_you_mean(name, found.ever) or f"`find` captures: {', '.join(sorted(found.ever)) or 'nothing; name a word with `as`'}"
+        hint = (
+            did_you_mean(name, found.ever)
+            or f"`find` captures: {', '.join(sorted(found.ever)) or 'nothing; name a word with `as`'}"
+        )
         reader.problem(at, f'nothing is captured as "{name}"', hint)
 
 

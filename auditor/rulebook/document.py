@@ -6,11 +6,14 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.attribution.model import Attribution
 from auditor.parse.words import Parse, Sentence, Word
 from auditor.story import Span, Story
+
+if TYPE_CHECKING:
+    from auditor.attribution import Voices
 
 Spot = tuple[int, int]  # a word: the index of its sentence in the parse, its own in the sentence
 
@@ -61,7 +64,7 @@ class Document:
         self.sentences: tuple[Sentence, ...] = parse.sentences
 
     @cached_property
-    def voices(self):
+    def voices(self) -> Voices:
         from auditor.attribution import voices
 
         return voices(self.story, self.attributions)

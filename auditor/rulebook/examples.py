@@ -83,7 +83,11 @@ def run_examples(rules: Iterable[Rule], engine: Engine | None = None, cache: Par
         if not problem and not case.kind.startswith("todo_"):
             covered[case.rule.code] |= _covered(case, candidates)
     return [
-        RuleReport(rule, tuple(sorted(outcomes[rule.code], key=lambda o: o.line)), tuple(a for i, a in enumerate(rule.alternatives) if i not in covered[rule.code]))
+        RuleReport(
+            rule,
+            tuple(sorted(outcomes[rule.code], key=lambda o: o.line)),
+            tuple(a for i, a in enumerate(rule.alternatives) if i not in covered[rule.code]),
+        )
         for rule in rules
     ]
 

@@ -55,12 +55,17 @@ class Explanation:
 def explain(
     rulebook: Rulebook, code: str, story: Story, parse: Parse, attributions: Sequence[Attribution], within: Span | None = None
 ) -> Explanation:
-    """Explain what a rule does with a story, or with the sentences of a stretch of it. Raises ``UsageError`` for an unknown code."""
+    """Explain what a rule does with a story, or with the sentences of a stretch of it. Raises ``UsageError``."""
     return explain_rule(rulebook.rule(code), Document(story, parse, attributions), within)
 
 
 def near_misses(
-    rulebook: Rulebook, story: Story, parse: Parse, attributions: Sequence[Attribution], within: Span | None = None, least: float = 0.7
+    rulebook: Rulebook,
+    story: Story,
+    parse: Parse,
+    attributions: Sequence[Attribution],
+    within: Span | None = None,
+    least: float = 0.7,
 ) -> list[Explanation]:
     """The rules that fire or come close, closest first; ``least`` of 1 is the share of tests that must hold."""
     document = Document(story, parse, attributions)
@@ -173,7 +178,14 @@ def explain_node(node: Node, document: Document, sentence: int, word: Word, labe
 
 def _actual(test: WordTest, word: Word) -> str:
     key = test.label.partition(":")[0]
-    values = {"lemma": word.lemma, "text": word.text, "upos": word.upos, "edge": word.deprel, "feats": word.feats, "matches": word.text}
+    values = {
+        "lemma": word.lemma,
+        "text": word.text,
+        "upos": word.upos,
+        "edge": word.deprel,
+        "feats": word.feats,
+        "matches": word.text,
+    }
     if key == "entity":
         return word.entity.partition("-")[2] or "none"
     return values.get(key, "")
@@ -193,7 +205,11 @@ def _branch(branch: Branch, document: Document, sentence: int, word: Word) -> It
         best = _best(tried)
         if branch.negative:
             wanted = ", ".join(test.label for test in node.tests)
-            yield Step(f"{what[branch.key]} with {wanted}" if branch.key == "without" else f"not {wanted}", not (best and best.ok), best.label if best and best.ok else "")
+            yield Step(
+                f"{what[branch.key]} with {wanted}" if branch.key == "without" else f"not {wanted}",
+                not (best and best.ok),
+                best.label if best and best.ok else "",
+            )
         elif best is None:
             wanted = ", ".join(test.label for test in node.tests)
             yield Step(f"{what[branch.key]} with {wanted}", False, "there is none")
@@ -224,7 +240,9 @@ def _matched(phrase: Phrase, document: Document, sentence: int, start: int) -> I
             taken = max(ends)
         count = taken - position
         ok = count >= (1 if item.least else 0)
-        there = " ".join(w.text for w in words[position:taken]) or (words[position].text if position < len(words) else "the end of the sentence")
+        there = " ".join(w.text for w in words[position:taken]) or (
+            words[position].text if position < len(words) else "the end of the sentence"
+        )
         if ok and not count:
             continue
         why = () if ok or position >= len(words) else tuple(_item_steps(item, document, sentence, words[position]))

@@ -6,7 +6,8 @@ from auditor.rulebook.document import Capture, Document
 
 # what is no part of a noun phrase, seen from its head
 NOT_PHRASE = (
-    "acl", "advcl", "appos", "aux", "case", "cc", "conj", "cop", "dep", "discourse", "expl", "list", "mark", "nsubj", "parataxis", "vocative",
+    "acl", "advcl", "appos", "aux", "case", "cc", "conj", "cop", "dep", "discourse", "expl", "list", "mark", "nsubj",
+    "parataxis", "vocative",
 )  # fmt: skip
 
 

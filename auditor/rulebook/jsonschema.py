@@ -42,13 +42,17 @@ def _document(title: str, kind: Kind) -> Schema:
 def _definitions() -> dict[str, Schema]:
     limits = Record("count", {"at_least": _limit, "at_most": Field(_limit.kind, _limit.doc)}).schema()
     count: Schema = {"anyOf": [{"type": "number", "minimum": 0}, {**limits, "minProperties": 1}]}
-    kinds = {name: later.kind.schema() for name, later in Later.known.items() if later.kind is not None and name != "count"}
+    kinds = {name: later.kind.schema() for name, later in Later.known.items() if name != "count"}
     return dict(sorted({**kinds, "count": count}.items()))
 
 
 def files() -> dict[str, str]:
     """File name → content, as they are checked in beside the rules."""
-    schemas = {"rules.schema.json": rules_schema(), "lists/lists.schema.json": lists_schema(), "styles/style.schema.json": style_schema()}
+    schemas = {
+        "rules.schema.json": rules_schema(),
+        "lists/lists.schema.json": lists_schema(),
+        "styles/style.schema.json": style_schema(),
+    }
     return {name: json.dumps(schema, indent=1, ensure_ascii=False) + "\n" for name, schema in schemas.items()}
 
 

@@ -127,7 +127,11 @@ class Choice:
 class Bool:
     def read(self, value: Value, reader: Reader) -> bool:
         if value not in ("true", "false"):
-            hint = f'write {"true" if value in ("yes", "on", "True", "TRUE") else "false"}' if isinstance(value, Text) and value.lower() in _YES_NO else ""
+            hint = (
+                f"write {'true' if value in ('yes', 'on', 'True', 'TRUE') else 'false'}"
+                if isinstance(value, Text) and value.lower() in _YES_NO
+                else ""
+            )
             reader.problem(value, f"expected true or false, not {shown(value)}", hint)
         return value == "true"
 
@@ -277,9 +281,8 @@ class Record:
     def schema(self) -> Schema:
         properties = {key: described(spec.kind.schema(), spec.doc) for key, spec in self.fields.items()}
         required = [key for key, spec in self.fields.items() if spec.required]
-        return {
-            "type": "object", "additionalProperties": False, "properties": properties, **({"required": required} if required else {}),
-        }  # fmt: skip
+        needed = {"required": required} if required else {}
+        return {"type": "object", "additionalProperties": False, "properties": properties, **needed}
 
 
 @dataclass(frozen=True)
@@ -305,7 +308,8 @@ class Later:
     known: dict[str, Later] = {}
 
     def __init__(self, name: str):
-        self.name, self.kind = name, None
+        self.name = name
+        self.kind: Kind  # set when all that it refers to is there
         Later.known[name] = self
 
     def read(self, value: Value, reader: Reader) -> Any:

@@ -54,7 +54,9 @@ def read_sources(sources: Sources) -> tuple[list[Data], Lists, list[Path]]:
             continue
         for key in value:
             if key != "rules":
-                reader.problem(key, f'"{key}" is not a key of a rule file', did_you_mean(key, ["rules"]) or "it holds `rules:` alone")
+                reader.problem(
+                    key, f'"{key}" is not a key of a rule file', did_you_mean(key, ["rules"]) or "it holds `rules:` alone"
+                )
         for raw in value["rules"]:
             before = len(problems)
             rule = RULE.read(raw, reader)
@@ -78,7 +80,7 @@ def _check_codes(rules: list[Data], raws: list[Table], reader: Reader, complete:
             if other is not rule:
                 reader.problem(raw[key], f'the {key} "{rule[key]}" is taken', f"by the rule in {other['path']}:{other['line']}")
     codes = {rule["code"] for rule in rules}
-    for rule, raw in zip(rules, raws, strict=True) if complete else ():
+    for raw in raws if complete else ():
         for code in raw.get("overrides", ()):
             if isinstance(code, Text) and code not in codes:
                 reader.problem(code, f'there is no rule "{code}" to override', did_you_mean(code, codes))

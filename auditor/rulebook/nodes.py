@@ -83,11 +83,10 @@ class Node:
         for test in self.tests:
             if not test.holds(document, sentence, word, match):
                 return []
-        bound: Match | None = match._replace(words=(*match.words, (sentence, word.index)))
-        if self.name:
-            bound = bound.bind(self.name, document.capture(sentence, word.index, word.index))
-            if bound is None:
-                return []
+        passed = match._replace(words=(*match.words, (sentence, word.index)))
+        bound = passed.bind(self.name, document.capture(sentence, word.index, word.index)) if self.name else passed
+        if bound is None:
+            return []
         found = [bound]
         for branch in self.branches:
             found = branch.extend(document, sentence, word, found)

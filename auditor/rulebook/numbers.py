@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from auditor.parse.words import Word
 
-_SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_SMALL = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen"""
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _WORDS: dict[str, float] = {
     **{word: float(i) for i, word in enumerate(_SMALL.split())},

@@ -11,7 +11,22 @@ from typing import Any
 from auditor.attribution.model import SOURCE_KINDS
 from auditor.rulebook import ud
 from auditor.rulebook.kinds import (
-    Bool, Choice, Count, Field, Kind, Later, ListOf, MapOf, Number, Reader, Record, Regex, Schema, String, WORD, Words, shown,
+    WORD,
+    Bool,
+    Choice,
+    Count,
+    Field,
+    Kind,
+    Later,
+    ListOf,
+    Number,
+    Reader,
+    Record,
+    Regex,
+    Schema,
+    String,
+    Words,
+    shown,
 )  # fmt: skip
 from auditor.rulebook.yamlpos import Items, Table, Text, Value
 
@@ -99,7 +114,9 @@ def node_fields(spaces: bool) -> dict[str, Field]:
 
 
 branch = Later("branch")
-NODE_TESTS = ("text", "lemma", "matches", "upos", "feats", "entity", "edge", "number", "same_lemma", "first", "head", "within", "with", "without", "not")  # fmt: skip
+NODE_TESTS = (
+    "text", "lemma", "matches", "upos", "feats", "entity", "edge", "number", "same_lemma", "first", "head", "within", "with", "without", "not",
+)  # fmt: skip
 _times = Field(COUNT, "How many words in a row: a number, or {at_least: 1, at_most: 3}.")
 _optional = Field(Bool(), "The item may be absent.")
 NODE = Record("node", node_fields(spaces=False))
@@ -175,6 +192,7 @@ class Sequence:
         return {"anyOf": [item.schema(), {"type": "array", "items": item.schema(), "minItems": 1}]}
 
 
+ANONYMITY = Choice(("none", "condition", "explained"), "a state of anonymity", many=True)
 SOURCE = Record(
     "source",
     {
@@ -183,7 +201,7 @@ SOURCE = Record(
         "pronoun": Field(Bool(), "The source is a pronoun here."),
         "repeat": Field(Bool(), "An earlier attribution has the same source."),
         "plural": Field(Bool(), "The source is more than one."),
-        "anonymity": Field(Choice(("none", "condition", "explained"), "a state of anonymity", many=True), "Whether the story says that, or why, the source is not named."),
+        "anonymity": Field(ANONYMITY, "Whether the story says that, or why, the source is not named."),
         "who": Field(Words(), "What the story calls the source at its fullest."),
         "word": Field(node, "The head word of the source."),
         "as": Field(CAPTURE, "Names the source."),
@@ -224,7 +242,9 @@ ATTRIBUTION = Record(
         "source": Field(OneOrNone(SOURCE), "Who is credited; none: nobody."),
         "cue": Field(Cue(), "The words that link source and content: a mapping, or its lemmas; none: there are none."),
         "content": Field(CONTENT, "What is credited."),
-        "style": Field(Choice(("direct", "indirect", "mixed"), "a style of attribution", many=True), "Quoted, in other words, or both."),
+        "style": Field(
+            Choice(("direct", "indirect", "mixed"), "a style of attribution", many=True), "Quoted, in other words, or both."
+        ),
         "continues": Field(Bool(), "Carried over from an earlier sentence."),
     },
 )
@@ -236,7 +256,7 @@ STORY = Record(
             "How many different sources the story has.",
         ),
         "attributions": Field(
-            Record("count of attributions", {k: Field(COUNT, f"Attributions: {k}.") for k in ("named", "unnamed", "none", "total")}),
+            Record("count of attributions", {k: Field(COUNT, f"To sources: {k}.") for k in ("named", "unnamed", "none", "total")}),
             "How many attributions the story has: to named sources, to unnamed ones, to nobody.",
         ),
         "words": Field(COUNT, "How many words are audited."),

@@ -8,16 +8,19 @@ from typing import Any, Protocol
 
 from auditor.rulebook.document import Document, Match, Scope, sentences_of
 from auditor.rulebook.nodes import Node, compile_node
-from auditor.rulebook.phrases import Phrase, compile_phrase
-from auditor.rulebook.relations import AttributionPattern, StoryPattern, attribution_tests, story_tests
+from auditor.rulebook.phrases import compile_phrase
+from auditor.rulebook.relations import (
+    AttributionPattern,
+    StoryPattern,
+    attribution_tests,
+    story_tests,
+)
 
 Numbering = Callable[[Any], int]
 IMPLICIT = ("source", "cue", "content")
 
 
 class Pattern(Protocol):
-    line: int
-
     def find(self, document: Document, scope: Scope, match: Match) -> Iterator[Match]:
         """The matches in the scope that agree with what ``match`` has captured, each extended by what it adds."""
         ...
@@ -121,8 +124,8 @@ def compile_pattern(data: dict[str, Any], number: Numbering, implicit: bool = Fa
     if "attribution" in data:
         return _attribution(data["attribution"], number, implicit, line)
     if "story" in data:
-        patterns = [compile_pattern(part["find"], lambda part: -1, True) for part in data["story"].get("count", ())]
-        return StoryPattern(tuple(story_tests(data["story"], patterns)), line)
+        counted = [compile_pattern(part["find"], lambda part: -1, True) for part in data["story"].get("count", ())]
+        return StoryPattern(tuple(story_tests(data["story"], counted)), line)
     if "all" in data:
         first, *others = data["all"]
         near = tuple(compile_near(other, "sentence", number) for other in others)

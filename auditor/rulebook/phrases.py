@@ -179,7 +179,9 @@ def _is_word(sequence: list[dict[str, Any]]) -> bool:
     return len(sequence) == 1 and sequence[0].keys() <= {"text", "lemma", "line"}
 
 
-def _options(data: dict[str, Any], number: Callable[[dict[str, Any]], int]) -> tuple[tuple[One | Entries, ...], int, tuple[Anchor, ...]]:
+def _options(
+    data: dict[str, Any], number: Callable[[dict[str, Any]], int]
+) -> tuple[tuple[One | Entries, ...], int, tuple[Anchor, ...]]:
     """One for the single words, Entries for the expressions among an item's words; the longest of them; the anchors."""
     key = "text" if any(" " in word or "-" in word for word in data.get("text", ())) else "lemma"
     split = {word: tuple(part for part in word.replace("-", " - ").split()) for word in data.get(key, ())}

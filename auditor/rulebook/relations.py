@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from auditor.attribution.model import Attribution
 from auditor.rulebook.document import Capture, Document, Match, Scope
 from auditor.rulebook.nodes import Node
-from auditor.rulebook.numbers import limits_shown, within
+from auditor.rulebook.numbers import Limits, limits_shown, within
 
 if TYPE_CHECKING:
     from auditor.rulebook.patterns import Pattern
+
 
 @dataclass(frozen=True, slots=True)
 class Test:
@@ -97,10 +99,16 @@ def attribution_tests(data: dict[str, Any]) -> Iterator[Test]:
                     yield Test(f"source {key}: {', '.join(source[key])}", _source_is(key, values))
             if "who" in source:
                 who = frozenset(source["who"])
-                yield Test(f"source who: {', '.join(source['who'])}", lambda d, a: bool(a.source) and a.source.who.lower() in who)
+                yield Test(
+                    f"source who: {', '.join(source['who'])}", lambda d, a: a.source is not None and a.source.who.lower() in who
+                )
     if "cue" in data:
         cue = data["cue"]
-        yield Test("cue: none", lambda d, a: a.cue is None) if cue is None else Test("cue: there is one", lambda d, a: a.cue is not None)
+        yield (
+            Test("cue: none", lambda d, a: a.cue is None)
+            if cue is None
+            else Test("cue: there is one", lambda d, a: a.cue is not None)
+        )
         if cue and "lemma" in cue:
             lemmas = frozenset(cue["lemma"])
             shown = ", ".join(cue["lemma"][:6]) + (" …" if len(lemmas) > 6 else "")
@@ -157,31 +165,50 @@ def attribution_counts(document: Document) -> dict[str, int]:
     return {"named": named, "unnamed": len(sources) - named - none, "none": none, "total": len(sources)}
 
 
-_MEASURES: dict[str, Callable[[Document], int]] = {
-    "words": lambda d: sum(w.upos != "PUNCT" for s in d.sentences for w in s.words),
-    "quotations": lambda d: len({r.group or r.start for r in d.story.quotations if r.depth == 1}),
-}
-
-
 def story_tests(data: dict[str, Any], patterns: list[Pattern]) -> Iterator[StoryTest]:
     """The tests of a story pattern; ``patterns`` are those of its ``count``, compiled."""
-    for key, measure in (("sources", source_counts), ("attributions", attribution_counts)):
-        for part, limits in data.get(key, {}).items():
-            yield StoryTest(f"{key} {part}: {limits_shown(limits)}", lambda d, m=measure, p=part, n=limits: within(m(d)[p], n))
-    for key, number in _MEASURES.items():
-        if key in data:
-            yield StoryTest(f"{key}: {limits_shown(data[key])}", lambda d, m=number, n=data[key]: within(m(d), n))
+    for part, limits in data.get("sources", {}).items():
+        yield _counted(f"sources {part}", partial(_part, source_counts, part), limits)
+    for part, limits in data.get("attributions", {}).items():
+        yield _counted(f"attributions {part}", partial(_part, attribution_counts, part), limits)
+    if "words" in data:
+        yield _counted("words", _words, data["words"])
+    if "quotations" in data:
+        yield _counted("quotations", _quotations, data["quotations"])
     for kind in ("headline", "byline"):
         if kind in data:
-            yield StoryTest(f"{kind}: {str(data[kind]).lower()}", lambda d, k=kind: any(r.kind == k for r in d.story.regions) == data[k])
+            yield StoryTest(f"{kind}: {str(data[kind]).lower()}", partial(_has_region, kind, data[kind]))
     for part, pattern in zip(data.get("count", ()), patterns, strict=True):
         if "times" in part:
-            label = f"count times: {limits_shown(part['times'])}"
-            yield StoryTest(label, lambda d, p=pattern, n=part["times"]: within(len(list(p.find(d, Scope(), Match()))), n))
+            yield _counted("count times", partial(_hits, pattern), part["times"])
         if "sources" in part:
-            yield StoryTest(f"count sources: {limits_shown(part['sources'])}", lambda d, p=pattern, n=part["sources"]: within(_sources(d, p), n))
+            yield _counted("count sources", partial(_sources, pattern), part["sources"])
 
 
-def _sources(document: Document, pattern: Pattern) -> int:
+def _counted(label: str, measure: Callable[[Document], int], limits: Limits) -> StoryTest:
+    return StoryTest(f"{label}: {limits_shown(limits)}", lambda document: within(measure(document), limits))
+
+
+def _part(measure: Callable[[Document], dict[str, int]], part: str, document: Document) -> int:
+    return measure(document)[part]
+
+
+def _words(document: Document) -> int:
+    return sum(w.upos != "PUNCT" for s in document.sentences for w in s.words)
+
+
+def _quotations(document: Document) -> int:
+    return len({r.group or r.start for r in document.story.quotations if r.depth == 1})
+
+
+def _has_region(kind: str, wanted: bool, document: Document) -> bool:
+    return any(r.kind == kind for r in document.story.regions) == wanted
+
+
+def _hits(pattern: Pattern, document: Document) -> int:
+    return sum(1 for _ in pattern.find(document, Scope(), Match()))
+
+
+def _sources(pattern: Pattern, document: Document) -> int:
     hits = pattern.find(document, Scope(), Match())
     return len({c.who.lower() for hit in hits for c in hit.captures.values() if c.who})

@@ -12,7 +12,14 @@ from auditor.findings import VOICES
 from auditor.rulebook.describe import describe
 from auditor.rulebook.document import Document, Match, Scope
 from auditor.rulebook.extent import phrase_of
-from auditor.rulebook.patterns import AnyNear, Near, Pattern, compile_near, compile_pattern
+from auditor.rulebook.patterns import (
+    AnyNear,
+    Near,
+    Numbering,
+    Pattern,
+    compile_near,
+    compile_pattern,
+)
 from auditor.rulebook.relations import attribution_counts, source_counts
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")  # in a message: {source}
@@ -90,7 +97,7 @@ class Rule:
     def _compiled(self) -> tuple[Pattern, Near | AnyNear | None, tuple[Exception_, ...], tuple[Alternative, ...]]:
         alternatives: list[Alternative] = []
 
-        def numbering(kind: str):
+        def numbering(kind: str) -> Numbering:
             def number(part: Any) -> int:
                 first = part[0] if isinstance(part, list) and part else part
                 alternatives.append(Alternative(kind, first.get("line", self.line), describe(part)))
@@ -215,7 +222,9 @@ class Rule:
         for name, capture in sorted(hit.match.captures.items(), key=lambda item: item[1][:2]):
             word = document.word((capture.sentence, capture.head))
             lines.append(f"{name}: “{document.text(capture.start, capture.end)}” ({word.lemma}, {word.upos}, {word.deprel})")
-        lines += [f"line {self.alternatives[n].line}: {self.alternatives[n].label}" for n in dict.fromkeys(hit.match.used) if n >= 0]
+        lines += [
+            f"line {self.alternatives[n].line}: {self.alternatives[n].label}" for n in dict.fromkeys(hit.match.used) if n >= 0
+        ]
         if not hit.headline:
             lines.append(f"voice: {hit.voice}")
         if self.needs is not None:

@@ -32,7 +32,9 @@ class Rulebook:
         for rule in self.rules:
             if wanted.upper() == rule.code or wanted.lower() == rule.name:
                 return rule
-        raise UsageError(f'there is no rule "{code}"', hint=did_you_mean(wanted.upper(), self.by_code) or "`auditor rules list` shows them all")
+        raise UsageError(
+            f'there is no rule "{code}"', hint=did_you_mean(wanted.upper(), self.by_code) or "`auditor rules list` shows them all"
+        )
 
     def select(self, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Rulebook:
         """Only the selected rules (all, if none are named), less the ignored ones.
@@ -44,7 +46,12 @@ class Rulebook:
         wanted = list(select)
         if wanted:
             named = {key: self._named(key) for key in wanted}
-            exact = {rule.code for key, rules in named.items() for rule in rules if key.upper() == rule.code or key.lower() == rule.name}
+            exact = {
+                rule.code
+                for key, rules in named.items()
+                for rule in rules
+                if key.upper() == rule.code or key.lower() == rule.name
+            }
             chosen = {r.code: replace(r, enabled=r.enabled or r.code in exact) for rules in named.values() for r in rules}
         for key in ignore:
             for rule in self._named(key):
@@ -55,7 +62,9 @@ class Rulebook:
         found = [r for r in self.rules if r.code.startswith(key.upper()) or key.lower() in (r.name, r.category)] if key else []
         if not found:
             known = [*self.by_code, *CATEGORIES, *(r.name for r in self.rules)]
-            raise UsageError(f'"{key}" is no rule or category', hint=did_you_mean(key, known) or "`auditor rules list` shows them all")
+            raise UsageError(
+                f'"{key}" is no rule or category', hint=did_you_mean(key, known) or "`auditor rules list` shows them all"
+            )
         return found
 
     def match(self, story: Story, parse: Parse, attributions: Sequence[Attribution]) -> list[Finding]:
@@ -64,7 +73,10 @@ class Rulebook:
 
     def findings(self, document: Document) -> list[Finding]:
         hits = [(rule, hit) for rule in self.rules if rule.enabled for hit in rule.hits(document)]
-        return [finding_of(document, rule, hit) for rule, hit in sorted(_merged(document, hits), key=lambda h: (h[1].start, h[0].code))]
+        return [
+            finding_of(document, rule, hit)
+            for rule, hit in sorted(_merged(document, hits), key=lambda h: (h[1].start, h[0].code))
+        ]
 
 
 def finding_of(document: Document, rule: Rule, hit: Hit) -> Finding:
@@ -81,7 +93,7 @@ def finding_of(document: Document, rule: Rule, hit: Hit) -> Finding:
 def _merged(document: Document, hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
     """Without the hits that another one makes superfluous."""
 
-    def rank(item: tuple[Rule, Hit]) -> tuple:
+    def rank(item: tuple[Rule, Hit]) -> tuple[int, float, str, int, int]:
         rule, hit = item
         return SEVERITIES.index(rule.severity), -rule.points, rule.code, hit.start, -hit.end
 
@@ -102,7 +114,8 @@ def _merged(document: Document, hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule
         if i in silenced:
             continue
         if not hit.headline and any(
-            rule.category == other.category and not that.headline and hit.start < that.end and that.start < hit.end for other, that in kept
+            rule.category == other.category and not that.headline and hit.start < that.end and that.start < hit.end
+            for other, that in kept
         ):
             continue
         kept.append((rule, hit))

@@ -8,22 +8,36 @@ from __future__ import annotations
 from typing import Any
 
 from auditor.findings import CATEGORIES, SEVERITIES, VOICES
-from auditor.rulebook.kinds import Bool, Choice, Field, ListOf, MapOf, Number, Reader, Record, Schema, String, Words
+from auditor.rulebook.kinds import (
+    Bool,
+    Choice,
+    Field,
+    ListOf,
+    MapOf,
+    Number,
+    Reader,
+    Record,
+    Schema,
+    String,
+    Words,
+)
 from auditor.rulebook.pattern_schema import CAPTURE, EDGE, NAME, pattern
 from auditor.rulebook.yamlpos import Table, Value
 
 CODE = String(r"[A-Z]{2,4}[0-9]{3}", "a code: two to four capitals and three digits, like HW201")
+RULE_NAME = String(rf"({'|'.join(CATEGORIES)})\.[a-z0-9-]+", f"CATEGORY.CHECK, where CATEGORY is one of: {', '.join(CATEGORIES)}")
+REPEAT = Choice(("every", "sentence", "paragraph", "source", "story"), "a repetition")
 REGIONS = ("headline", "body", "caption", "lead")
 
 
 class Flag:
-    """``NAME``, ``[NAME, NAME]``, ``headline`` or a mapping; reads to {"captures", "extent", "less"}, no captures for the headline."""
+    """``NAME``, ``[NAME, NAME]``, ``headline`` or a mapping; reads to {"captures", "extent", "less"}; the headline is no captures."""
 
     record = Record(
         "flag",
         {
-            "capture": Field(ListOf(CAPTURE, or_one=True), "What is underlined: a capture, or the first to the last of several.", required=True),
-            "extent": Field(Choice(("words", "phrase", "sentence"), "an extent"), "How far: the captured words, their phrase, or the sentence."),
+            "capture": Field(ListOf(CAPTURE, or_one=True), "What is underlined: one, or the first to the last of several.", required=True),
+            "extent": Field(Choice(("words", "phrase", "sentence"), "an extent"), "The captured words, their phrase, or the sentence."),
             "less": Field(EDGE, "Branches that are left out of the phrase."),
         },
     )  # fmt: skip
@@ -42,7 +56,9 @@ class Flag:
 
 
 class Region:
-    first = Record("region", {"first_paragraphs": Field(Number(1, whole=True), "The first paragraphs of the body.", required=True)})
+    first = Record(
+        "region", {"first_paragraphs": Field(Number(1, whole=True), "The first paragraphs of the body.", required=True)}
+    )
     names = Choice(REGIONS, "a region")
 
     def read(self, value: Value, reader: Reader) -> Any:
@@ -84,7 +100,11 @@ class Example:
             reader.problem(value, "a bracket has no partner, or stands inside brackets", r"write \[ for a bracket of the text")
         elif text and self.brackets != ("[" in text):
             told = "marks no span" if self.brackets else "marks a span, but must stay silent"
-            hint = "put [brackets] around what is flagged" if self.brackets else r"take the brackets out, or write \[ for a bracket of the text"
+            hint = (
+                "put [brackets] around what is flagged"
+                if self.brackets
+                else r"take the brackets out, or write \[ for a bracket of the text"
+            )
             reader.problem(value, f"this example {told}", hint)
         return {**found, "line": value.place.line}
 
@@ -131,7 +151,7 @@ RULE = Record(
     "rule",
     {
         "code": Field(CODE, "Short and stable, for suppressions and reports: HW201.", required=True),
-        "name": Field(String(rf"({'|'.join(CATEGORIES)})\.[a-z0-9-]+", f"CATEGORY.CHECK, where CATEGORY is one of: {', '.join(CATEGORIES)}"), "CATEGORY.CHECK, for instance hedge.seeming.", required=True),
+        "name": Field(RULE_NAME, "CATEGORY.CHECK, for instance hedge.seeming.", required=True),
         "title": Field(String(), "A few words for lists of rules.", required=True),
         "severity": Field(Choice(SEVERITIES, "a severity"), "How bad a hit is; warning if left out."),
         "confidence": Field(Choice(("high", "medium", "low"), "a confidence"), "How sure a hit is; medium if left out."),
@@ -147,7 +167,7 @@ RULE = Record(
         "in": Field(ListOf(Region(), or_one=True), "In which parts of the story; everywhere if left out."),
         "needs": Field(pattern, "The rule fires only where this is absent."),
         "skip": Field(ListOf(Skip()), "Exceptions, each with a reason and an example."),
-        "repeat": Field(Choice(("every", "sentence", "paragraph", "source", "story"), "a repetition"), "every hit, or the first in each sentence, paragraph, story, or of each source."),
+        "repeat": Field(REPEAT, "Every hit, or the first in each sentence, paragraph, story, or of each source."),
         "overrides": Field(ListOf(CODE), "Codes of rules that are silent where this one speaks."),
         "examples": Field(EXAMPLES, "Texts that prove the rule.", required=True),
     },

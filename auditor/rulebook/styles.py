@@ -73,7 +73,9 @@ def style_path(name: str | Path) -> Path:
     path = Path(name)
     if path.is_file():
         return path
-    raise RuleError(f'there is no style "{name}"', hint=did_you_mean(str(name), known) or f"name a file, or one of: {', '.join(known)}")
+    raise RuleError(
+        f'there is no style "{name}"', hint=did_you_mean(str(name), known) or f"name a file, or one of: {', '.join(known)}"
+    )
 
 
 def read_chain(path: Path, problems: list[RuleError]) -> list[Style]:
@@ -110,7 +112,9 @@ def check_lists(chain: Sequence[Style], lists: dict[str, Path], problems: list[R
     for style in chain:
         for key in style.raw.get("lists", ()):
             if key not in lists:
-                reader.problem(key, f'there is no word list "{key}"', did_you_mean(key, lists) or "word lists live in rules/lists/")
+                reader.problem(
+                    key, f'there is no word list "{key}"', did_you_mean(key, lists) or "word lists live in rules/lists/"
+                )
             elif lists[key].name.startswith(ATTRIBUTION_LISTS):
                 reader.problem(key, f'"{key}" decides what an attribution is, and can\'t be changed by a style')
 
@@ -146,10 +150,12 @@ def change_rules(rules: list[Data], chain: Sequence[Style], problems: list[RuleE
                 for rule in found:
                     rule["enabled"] = enabled
         for code, change in style.raw.get("rules", {}).items():
-            rule = by_code.get(code)
-            if rule is None:
-                reader.problem(code, f'there is no rule "{code}"', did_you_mean(code, by_code) or "`auditor rules list` shows them all")
+            if code not in by_code:
+                reader.problem(
+                    code, f'there is no rule "{code}"', did_you_mean(code, by_code) or "`auditor rules list` shows them all"
+                )
                 continue
+            rule = by_code[code]
             rule.update(style.data["rules"][code])
             if "message" in change:
                 for name in unfillable(rule):
@@ -157,4 +163,6 @@ def change_rules(rules: list[Data], chain: Sequence[Style], problems: list[RuleE
 
 
 def _named(which: str, rules: list[Data]) -> Iterator[Data]:
-    return (r for r in rules if r["code"] == which or r["code"].rstrip("0123456789") == which or r["name"].partition(".")[0] == which)
+    return (
+        r for r in rules if r["code"] == which or r["code"].rstrip("0123456789") == which or r["name"].partition(".")[0] == which
+    )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-UPOS = ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X")
+UPOS = tuple("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())
 
 RELATIONS = tuple(
-    """acl acl:relcl advcl advcl:relcl advmod amod appos aux aux:pass case cc cc:preconj ccomp clf compound compound:prt conj cop csubj
-    csubj:outer csubj:pass dep det det:predet discourse dislocated expl fixed flat goeswith iobj list mark nmod nmod:desc nmod:poss
-    nmod:unmarked nsubj nsubj:outer nsubj:pass nummod obj obl obl:agent obl:unmarked orphan parataxis punct reparandum root vocative
-    xcomp""".split()
+    """acl acl:relcl advcl advcl:relcl advmod amod appos aux aux:pass case cc cc:preconj ccomp clf compound compound:prt conj cop
+    csubj csubj:outer csubj:pass dep det det:predet discourse dislocated expl fixed flat goeswith iobj list mark nmod nmod:desc nmod:poss
+    nmod:unmarked nsubj nsubj:outer nsubj:pass nummod obj obl obl:agent obl:unmarked orphan parataxis punct reparandum root
+    vocative xcomp""".split()
 )
 
 # Stanford Dependencies and UD v1, for those who learned them first
@@ -17,10 +17,13 @@ OLD_RELATIONS = {
     "name": "flat", "foreign": "flat", "prep": "case", "pobj": "obl", "agent": "obl:agent", "rcmod": "acl:relcl", "relcl": "acl:relcl",
     "poss": "nmod:poss", "nn": "compound", "num": "nummod", "prt": "compound:prt", "npadvmod": "obl:unmarked", "tmod": "obl:unmarked",
     "obl:tmod": "obl:unmarked", "obl:npmod": "obl:unmarked", "nmod:tmod": "nmod:unmarked", "nmod:npmod": "nmod:unmarked",
-    "acomp": "xcomp", "attr": "cop", "remnant": "orphan", "subj": "nsubj", "nobj": "obj", "predet": "det:predet",
+    "acomp": "xcomp", "attr": "cop", "remnant": "orphan", "subj": "nsubj", "predet": "det:predet",
 }  # fmt: skip
 
-OLD_UPOS = {"CONJ": "CCONJ", "PRT": "PART", ".": "PUNCT", "PREP": "ADP", "NNP": "PROPN", "NN": "NOUN", "JJ": "ADJ", "RB": "ADV", "CD": "NUM", "MD": "AUX", "VB": "VERB", "IN": "ADP", "MODAL": "AUX"}  # fmt: skip
+OLD_UPOS = {
+    "CONJ": "CCONJ", "PRT": "PART", ".": "PUNCT", "PREP": "ADP", "NNP": "PROPN", "NN": "NOUN", "JJ": "ADJ", "RB": "ADV", "CD": "NUM",
+    "MD": "AUX", "VB": "VERB", "IN": "ADP", "MODAL": "AUX",
+}  # fmt: skip
 
 FEATURES = {
     "Abbr": ("Yes",), "Case": ("Acc", "Gen", "Nom"), "Definite": ("Def", "Ind"), "Degree": ("Cmp", "Pos", "Sup"),
@@ -33,4 +36,7 @@ FEATURES = {
 }  # fmt: skip
 
 ENTITIES = ("Person", "Location", "Organization", "NORP", "Facility", "Product", "Date", "Money", "Misc")
-OLD_ENTITIES = {"PER": "Person", "PERSON": "Person", "ORG": "Organization", "GPE": "Location", "LOC": "Location", "FAC": "Facility", "DATE": "Date", "MONEY": "Money", "MISC": "Misc", "PRODUCT": "Product"}  # fmt: skip
+OLD_ENTITIES = {
+    "PER": "Person", "PERSON": "Person", "ORG": "Organization", "GPE": "Location", "LOC": "Location", "FAC": "Facility",
+    "DATE": "Date", "MONEY": "Money", "MISC": "Misc", "PRODUCT": "Product",
+}  # fmt: skip

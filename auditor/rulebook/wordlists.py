@@ -47,10 +47,16 @@ def _resolve(
     words: dict[str, None] = {}
     value = raw[name]
     if not isinstance(value, Items) or not value:
-        reader.problem(value, f'the word list "{name}" is {shown(value) if value else "empty"}', "write its words in [brackets] or one a line after \"- \"")
+        reader.problem(
+            value,
+            f'the word list "{name}" is {shown(value) if value else "empty"}',
+            'write its words in [brackets] or one a line after "- "',
+        )
     for item in value if isinstance(value, Items) else ():
         if not isinstance(item, Text) or not item.strip():
-            reader.problem(item, f"expected a word, not {shown(item)}", "a word with brackets, braces or a colon needs quotation marks")
+            reader.problem(
+                item, f"expected a word, not {shown(item)}", "a word with brackets, braces or a colon needs quotation marks"
+            )
         elif not (item.startswith("$") and item[1:2].isalpha()):
             words[" ".join(item.lower().split())] = None
         elif item[1:] in above or item[1:] == name:

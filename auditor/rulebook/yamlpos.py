@@ -14,7 +14,6 @@ from typing import Any
 
 from auditor.errors import RuleError
 
-
 DEEPEST = 100
 
 
@@ -32,11 +31,11 @@ class Text(str):
     place: Place
 
 
-class Items(list):
+class Items(list[Any]):
     place: Place
 
 
-class Table(dict):
+class Table(dict[Any, Any]):
     """A mapping; its keys are ``Text``."""
 
     place: Place
@@ -108,7 +107,7 @@ def _hint(text: str, place: Place) -> str:
     return "often a missing quotation mark, or a line that is indented too far or not far enough"
 
 
-def _convert(node: object, path: str, problems: list[RuleError], above: tuple[int, ...]) -> Value:
+def _convert(node: Any, path: str, problems: list[RuleError], above: tuple[int, ...]) -> Value:
     place = Place(path, node.start_mark.line + 1, node.start_mark.column + 1)
     value: Value
     if node.id == "scalar":
@@ -123,10 +122,14 @@ def _convert(node: object, path: str, problems: list[RuleError], above: tuple[in
         for key_node, item in node.value:
             key = _convert(key_node, path, problems, (*above, id(node)))
             if not isinstance(key, Text):
-                problems.append(key.place.problem("a key must be plain text", 'a word in {braces} or [brackets] needs quotation marks: "…"'))
+                problems.append(
+                    key.place.problem("a key must be plain text", 'a word in {braces} or [brackets] needs quotation marks: "…"')
+                )
             elif key in value:
                 first = next(k for k in value if k == key)
-                problems.append(key.place.problem(f'"{key}" stands twice in this mapping', f"the first is in line {first.place.line}"))
+                problems.append(
+                    key.place.problem(f'"{key}" stands twice in this mapping', f"the first is in line {first.place.line}")
+                )
             else:
                 value[key] = _convert(item, path, problems, (*above, id(node)))
     if node.tag and node.tag not in _PLAIN_TAGS:

@@ -28,9 +28,13 @@ RULE = """\
 
 def rule_text(body: str, code: str = "ZZ901", category: str = "hedge", message: str = "It is a test.") -> str:
     """A rule with the given `find`, `flag` and so on."""
-    return RULE.format(code=code.lower().replace("zz", "ZZ"), category=category, message=message).replace(
-        f"test-{code}", f"test-{code.lower()}"
-    ) + indent(body.strip(), "    ") + "\n"
+    return (
+        RULE.format(code=code.lower().replace("zz", "ZZ"), category=category, message=message).replace(
+            f"test-{code}", f"test-{code.lower()}"
+        )
+        + indent(body.strip(), "    ")
+        + "\n"
+    )
 
 
 @cache

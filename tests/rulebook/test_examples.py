@@ -30,7 +30,9 @@ def report(tmp_path: Path, rule: str) -> RuleReport:
 
 def told(found: RuleReport) -> list[str]:
     """Line, kind and problem of the examples with a problem, and the uncovered parts."""
-    return [f"{o.line} {o.kind}: {o.problem}" for o in found.outcomes if not o.ok] + [f"{a.line} {a.kind}: {a.label}" for a in found.uncovered]
+    return [f"{o.line} {o.kind}: {o.problem}" for o in found.outcomes if not o.ok] + [
+        f"{a.line} {a.kind}: {a.label}" for a in found.uncovered
+    ]
 
 
 def test_all_is_well(tmp_path: Path) -> None:
@@ -162,7 +164,9 @@ def test_an_example_may_be_a_small_story(tmp_path: Path) -> None:
 
 
 def test_the_story_of_an_example() -> None:
-    story, spans = example_story({"headline": "A [ship]", "byline": "By Anna Reid", "body": "“It \\[the boat\\]\nleft.”\n\n[It] did.", "line": 1})
+    story, spans = example_story(
+        {"headline": "A [ship]", "byline": "By Anna Reid", "body": "“It \\[the boat\\]\nleft.”\n\n[It] did.", "line": 1}
+    )
     assert story.text == "A ship\n\nBy Anna Reid\n\n“It [the boat]\nleft.”\n\nIt did."
     assert [(r.kind, story.text[r.start : r.end]) for r in story.regions] == [
         ("headline", "A ship"),

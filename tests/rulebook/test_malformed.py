@@ -173,7 +173,9 @@ def test_a_code_is_taken_once(tmp_path: Path) -> None:
 
 def test_a_name_is_taken_once(tmp_path: Path) -> None:
     (tmp_path / "other.yaml").write_text(RULE.replace("ZZ901", "ZZ902"), encoding="utf-8")
-    assert problems(tmp_path, RULE) == [f'other.yaml:3:11: the name "hedge.test" is taken (by the rule in {tmp_path}/house.yaml:2)']
+    assert problems(tmp_path, RULE) == [
+        f'other.yaml:3:11: the name "hedge.test" is taken (by the rule in {tmp_path}/house.yaml:2)'
+    ]
 
 
 def test_a_path_that_does_not_exist(tmp_path: Path) -> None:

@@ -65,7 +65,10 @@ def test_same_lemma() -> None:
     [
         ("it", "The old [ship] of the line, which had a crew of 30, sank off the coast."),
         ("{capture: it, extent: phrase}", "[The old ship of the line], which had a crew of 30, sank off the coast."),
-        ("{capture: it, extent: phrase, less: [nmod, det]}", "The [old ship] of the line, which had a crew of 30, sank off the coast."),
+        (
+            "{capture: it, extent: phrase, less: [nmod, det]}",
+            "The [old ship] of the line, which had a crew of 30, sank off the coast.",
+        ),
         ("{capture: it, extent: sentence}", "[The old ship of the line, which had a crew of 30, sank off the coast.]"),
         ("[it, verb]", "The old [ship of the line, which had a crew of 30, sank] off the coast."),
     ],

@@ -48,7 +48,9 @@ def test_a_checkout_has_its_rules_beside_the_package(tmp_path: Path) -> None:
 
 def test_a_package_without_rules_says_so(tmp_path: Path) -> None:
     copy_of_the_package(tmp_path)
-    done = subprocess.run([sys.executable, "-c", ASK], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(tmp_path)}, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", ASK], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(tmp_path)}, capture_output=True, text=True
+    )
     assert done.stderr.splitlines()[-1].endswith("rules: the rules that ship with the program are missing (install it again)")
 
 

@@ -27,7 +27,9 @@ def test_attribution(attribution: str, expected: str) -> None:
 
 
 def test_source_cue_and_content_are_captured_without_as() -> None:
-    rule = rule_text("find: {attribution: {source: {named: false, repeat: false}, cue: {}}}\nflag: source", message="{source} {cue} {content}")
+    rule = rule_text(
+        "find: {attribution: {source: {named: false, repeat: false}, cue: {}}}\nflag: source", message="{source} {cue} {content}"
+    )
     assert [f.message for f in findings(book_of(rule), TALK)] == ["A senior diplomat said the talks had failed"]
 
 
@@ -104,7 +106,10 @@ def test_near(near: str, word: str, there: bool) -> None:
     for rule, hit in (
         (f"find: {{all: [{{lemma: ship, as: it}}, {{near: {near}, text: {word}}}]}}\nflag: it", there),
         (f"find: {{lemma: ship, as: it}}\nneeds: {{near: {near}, text: {word}}}\nflag: it", not there),
-        (f"find: {{lemma: ship, as: it}}\nflag: it\nskip: [{{when: {{near: {near}, text: {word}}}, because: So., example: x}}]", not there),
+        (
+            f"find: {{lemma: ship, as: it}}\nflag: it\nskip: [{{when: {{near: {near}, text: {word}}}, because: So., example: x}}]",
+            not there,
+        ),
     ):
         assert ("[ship]" in marked(rule, NEAR)) is hit, rule
 
@@ -116,12 +121,18 @@ def test_the_next_sentence_of_a_headline_is_not_the_body() -> None:
 
 def test_any_finds_what_each_alternative_finds() -> None:
     rule = "find: {any: [{lemma: ship, as: it}, {phrase: [the, crew], as: it}, {attribution: {source: {as: it}}}]}\nflag: it"
-    assert marked(rule, "The ship sank. Anna Reid said that the crew waited.") == "The [ship] sank. [Anna Reid] said that [the crew] waited."
+    assert (
+        marked(rule, "The ship sank. Anna Reid said that the crew waited.")
+        == "The [ship] sank. [Anna Reid] said that [the crew] waited."
+    )
 
 
 def test_needs_any() -> None:
     rule = "find: {lemma: ship, as: it}\nneeds: {any: [{text: sank}, {near: next sentence, lemma: crew}]}\nflag: it"
-    assert marked(rule, "The ship sank. A ship left. The crew slept. The ship rests.") == "The ship sank. A ship left. The crew slept. The [ship] rests."
+    assert (
+        marked(rule, "The ship sank. A ship left. The crew slept. The ship rests.")
+        == "The ship sank. A ship left. The crew slept. The [ship] rests."
+    )
 
 
 def test_an_exception_must_share_a_word_with_the_hit() -> None:

@@ -20,7 +20,9 @@ CHECKOUT = Path(__file__).parents[2]
 
 def run(script: str) -> list[str]:
     environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
-    return subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True).stdout.split()
+    return subprocess.run(
+        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True
+    ).stdout.split()
 
 
 @pytest.fixture
@@ -82,7 +84,9 @@ def test_a_cache_that_cannot_be_written_is_done_without(house: Path, tmp_path: P
 
 def test_the_word_lists_of_the_attributions_are_kept_too(house: Path, tmp_path: Path) -> None:
     title(house)
-    script = "import sys\nfrom auditor.attribution.lists import load\nprint('say' in load()['cue_say_verbs'], 'yaml' in sys.modules)"
+    script = (
+        "import sys\nfrom auditor.attribution.lists import load\nprint('say' in load()['cue_say_verbs'], 'yaml' in sys.modules)"
+    )
     assert run(script) == ["True", "False"]
     shutil.rmtree(tmp_path / "cache")
     assert run(script) == ["True", "True"]

@@ -39,12 +39,22 @@ def test_a_style_brings_its_pack(house: Path) -> None:
 
 def test_settings(house: Path) -> None:
     rule = load(house, "rules: {ZZ901: {severity: error, points: 7, message: 'A {it}!', voice: any}}").rule("ZZ901")
-    assert (rule.severity, rule.points, rule.message, rule.data["voice"]) == ("error", 7, "A {it}!", ["reporter", "quoted", "attributed"])
+    assert (rule.severity, rule.points, rule.message, rule.data["voice"]) == (
+        "error",
+        7,
+        "A {it}!",
+        ["reporter", "quoted", "attributed"],
+    )
 
 
 @pytest.mark.parametrize(
     ("style", "enabled"),
-    [("disable: [ZZ901]", False), ("disable: [ZZ]", False), ("disable: [hedge]", False), ("disable: [hedge]\nenable: [ZZ901]", True)],
+    [
+        ("disable: [ZZ901]", False),
+        ("disable: [ZZ]", False),
+        ("disable: [hedge]", False),
+        ("disable: [hedge]\nenable: [ZZ901]", True),
+    ],
 )
 def test_on_and_off(house: Path, style: str, enabled: bool) -> None:
     assert load(house, style).rule("ZZ901").enabled is enabled
@@ -56,7 +66,9 @@ def test_word_lists_and_what_includes_them(house: Path) -> None:
 
 
 def test_a_style_starts_from_another(house: Path) -> None:
-    (house / "base.yaml").write_text("about: Base.\nrules: {ZZ901: {severity: error, points: 5}}\nlists: {small: {add: [punt]}}\n", encoding="utf-8")
+    (house / "base.yaml").write_text(
+        "about: Base.\nrules: {ZZ901: {severity: error, points: 5}}\nlists: {small: {add: [punt]}}\n", encoding="utf-8"
+    )
     book = load(house, "extends: base.yaml\nrules: {ZZ901: {points: 2}}\nlists: {small: {remove: [punt, canoe]}}")
     assert (book.rule("ZZ901").severity, book.rule("ZZ901").points, words(book)) == ("error", 2, ["ship", "raft"])
 

@@ -161,7 +161,10 @@ def _place_of(name: str, flag: Value) -> Value:
 
 
 def _has_story(data: dict[str, Any]) -> bool:
-    return "story" in data or any(_has_story(part) for part in data.get("all", ()) if isinstance(part, dict))
+    """Does the pattern look at the whole story whenever it matches?"""
+    if is_choice(data):
+        return all(map(_has_story, data["any"]))
+    return "story" in data or any(map(_has_story, data.get("all", ())))
 
 
 def _tables(value: Value, key: str) -> Iterator[Value]:

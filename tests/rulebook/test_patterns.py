@@ -181,3 +181,14 @@ def test_region(region: str, expected: str) -> None:
 def test_repeat(repeat: str, expected: str) -> None:
     rule = f"find: {{lemma: ship, as: it}}\nflag: it\nrepeat: {repeat}"
     assert marked(rule, expected.replace("[", "").replace("]", "")) == expected
+
+
+def test_near_of_any_holds_for_its_alternatives() -> None:
+    rule = "find: {lemma: ship, as: it}\nneeds: {near: story, any: [{text: rose}, {near: sentence, text: rained}]}\nflag: it"
+    assert marked(rule, NEAR) == NEAR
+    assert "[ship]" in marked(rule.replace("rose", "never"), NEAR)
+
+
+def test_alternatives_about_the_story() -> None:
+    rule = "find: {any: [{story: {words: {at_least: 100}}}, {story: {quotations: 0}}]}\nflag: headline"
+    assert marked(rule, "It rained. It stopped.", headline="Rain") == "[Rain]\n\nIt rained. It stopped."

@@ -293,7 +293,7 @@ class Chains:
                 continue
             if is_introduced(s, name) or person.mentions[0][0] != s.index:
                 return None
-            fits = m.lemma in person.descriptors or not person.descriptors or lead
+            fits = m.lemma in person.descriptors or lead or (not person.descriptors and m.lemma not in SECRETIVE)
             return person if fits else None
         return None
 

@@ -57,7 +57,7 @@ def found(rulebook: Rulebook, text: str) -> list[tuple[str, str]]:
 def test_a_story_hears_of_each_problem_once(rulebook: Rulebook) -> None:
     text = """Harbour sale in doubt
 
-The port of Westerby seems to be waiting for a buyer, its director, Ada Brandt, conceded.
+Ada Brandt, the director of the port of Westerby, said it seemed to be waiting for a buyer.
 
 The port reportedly lost two contracts in May. It is believed to owe money to a bank in the capital.
 

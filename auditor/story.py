@@ -1,7 +1,7 @@
 """A story: one article's decoded text and its labelled regions.
 
 Every offset in the program is a Unicode code point offset into ``Story.text``, which is the file's text
-unchanged (CRLF kept, byte order mark dropped).
+unchanged (CRLF kept, byte order mark dropped), but for comments to the auditor: they stand as spaces.
 """
 
 from __future__ import annotations
@@ -41,12 +41,21 @@ class Region:
     depth: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What a story says to the auditor, in a Markdown or HTML comment: its offset and its text, marks included."""
+
+    start: int
+    text: str
+
+
 @dataclass(frozen=True)
 class Story:
     text: str
     regions: tuple[Region, ...]  # by start, then longest first
     name: str = "<text>"  # a path, "-" for standard input
     notes: tuple[str, ...] = field(default=())  # what the reader must be told, e.g. how the file was decoded
+    comments: tuple[Comment, ...] = field(default=())
 
     @cached_property
     def paragraphs(self) -> tuple[Region, ...]:

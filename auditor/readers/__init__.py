@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from auditor.errors import InputError
+from auditor.readers.comments import take_comments
 from auditor.readers.decode import decode, display_name
 from auditor.readers.layout import lay_out
 from auditor.readers.quotations import find_quotations
@@ -58,10 +59,11 @@ def story_from_text(text: str, name: str = "<text>") -> Story:
 
 
 def _story(text: str, name: str, notes: tuple[str, ...]) -> Story:
+    text, comments = take_comments(text)
     paragraphs, others = lay_out(text)
     if not paragraphs:
         raise InputError("no prose in it", path=name, hint="give the text of a story")
     regions = [piece for pieces in paragraphs for piece in pieces]
     regions += others
     regions += find_quotations(text, paragraphs)
-    return Story(text, tuple(sorted(regions, key=lambda r: (r.start, -r.end, r.depth))), name, notes)
+    return Story(text, tuple(sorted(regions, key=lambda r: (r.start, -r.end, r.depth))), name, notes, comments)

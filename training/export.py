@@ -18,6 +18,8 @@ from training.joint.model import RELATION, JointModel
 from training.joint.train import bert_folder
 
 OPSET = 17
+TAGS = ("upos", "feats", "lemma", "entity")
+LEMMAS = 3  # edit scripts handed on for each word, best first
 
 
 def export_joint(work: Path, out: Path) -> None:
@@ -28,6 +30,7 @@ def export_joint(work: Path, out: Path) -> None:
     model.load_state_dict(torch.load(work / "joint.pt", weights_only=True))
     export_graphs(model, out)
     (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, separators=(",", ":")), encoding="utf8")
+    shutil.copy(work / "lemmas.json", out / "lemmas.json")
     shutil.copy(bert_folder() / "vocab.txt", out / "vocab.txt")
 
 
@@ -38,8 +41,8 @@ class _Tagger(torch.nn.Module):
 
     def forward(self, pieces, shapes, first):
         words = self.model.words(pieces, shapes, first)
-        classes = [self.model.tags[k](words).argmax(-1) for k in ("upos", "feats", "lemma")]
-        return (*classes, self.model.tags["entity"](words), *self.model.arcs(words, first))
+        upos, feats, lemma, entity = (self.model.tags[k](words) for k in TAGS)
+        return (upos.argmax(-1), feats.argmax(-1), lemma.topk(LEMMAS).indices, entity, *self.model.arcs(words, first))
 
 
 class _Relations(torch.nn.Module):
@@ -54,11 +57,10 @@ class _Relations(torch.nn.Module):
 def export_graphs(model: JointModel, out: Path, quantised: bool = True) -> None:
     """``joint.onnx`` (tags, entity scores, arc scores) and ``relations.onnx`` (scores of the chosen heads' relations)."""
     whole = out / "joint-32.onnx"
-    tags = ["upos", "feats", "lemma", "entity"]
     pieces, words, governors = {0: "batch", 1: "pieces"}, {0: "batch", 1: "words"}, {0: "batch", 1: "governors"}
     _trace(_Tagger(model), (torch.ones(2, 9, dtype=torch.long), torch.ones(2, 9, dtype=torch.long), torch.tensor([[1, 2, 4, 5], [1, 3, 5, 6]])), whole,
            {"pieces": pieces, "shapes": pieces, "first": words},
-           {**dict.fromkeys(tags, words), "arcs": {**words, 2: "governors"}, "dependents": words, "heads": governors})
+           {**dict.fromkeys(TAGS, words), "arcs": {**words, 2: "governors"}, "dependents": words, "heads": governors})
     _trace(_Relations(model), (torch.zeros(2, 4, RELATION), torch.zeros(2, 5, RELATION), torch.ones(2, 4, dtype=torch.long)), out / "relations.onnx",
            {"dependents": words, "heads": governors, "chosen": words}, {"relations": words})
     if quantised:
@@ -186,6 +188,6 @@ def _units(vocabulary: dict) -> list[str]:
 def write_manifest(out: Path) -> None:
     """A fingerprint over every file that a parse depends on."""
     digest = hashlib.sha256()
-    for name in ("joint.onnx", "relations.onnx", "tokenizer.onnx", "mwt.onnx", "tokens.json", "labels.json", "vocab.txt"):
+    for name in ("joint.onnx", "relations.onnx", "tokenizer.onnx", "mwt.onnx", "tokens.json", "labels.json", "lemmas.json", "vocab.txt"):
         digest.update(name.encode() + (out / name).read_bytes())
     (out / "manifest.json").write_text(json.dumps({"fingerprint": digest.hexdigest()[:16]}) + "\n")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from auditor.parse.decode import EntityDecoder, heads
-from auditor.parse.lemmas import apply_script
+from auditor.parse.lemmas import INFLECTED, apply_script
 from auditor.parse.sessions import MODEL, open_session
 from auditor.parse.wordpieces import WordPieces, shape
 
@@ -42,6 +42,7 @@ class _Window:
 class JointModel:
     def __init__(self, threads: int = 0):
         self._labels: dict[str, list[str]] = json.loads((MODEL / "labels.json").read_text(encoding="utf8"))
+        self._lexicon: dict[str, dict[str, str]] = json.loads((MODEL / "lemmas.json").read_text(encoding="utf8"))
         self._root = self._labels["deprel"].index("root")
         self._entities = EntityDecoder(self._labels["entity"])
         self._pieces = WordPieces(MODEL / "vocab.txt")
@@ -92,10 +93,20 @@ class JointModel:
         tags = self._entities(entities[0])
         labels = self._labels
         return [
-            Analysis(apply_script(labels["lemma"][lemma], form), labels["upos"][tag], _feats(labels["feats"][feat]), head - 1, labels["deprel"][relation], entity)
-            for form, lemma, tag, feat, head, relation, entity in zip(
+            Analysis(self._lemma(form, scripts, labels["upos"][tag]), labels["upos"][tag], _feats(labels["feats"][feat]), head - 1, labels["deprel"][relation], entity)
+            for form, scripts, tag, feat, head, relation, entity in zip(
                 window.forms, lemmas[0].tolist(), upos[0].tolist(), feats[0].tolist(), chosen.tolist(), scores.argmax(-1).tolist(), tags)
         ]
+
+    def _lemma(self, form: str, scripts: list[int], upos: str) -> str:
+        """The treebanks' lemma of a form that they hold; else the first script's, but where an inflected word would become
+        no known word, the first script's that does (``brief`` of ``briefed``, not ``briefe``)."""
+        if upos in INFLECTED and (listed := self._lexicon[upos].get(form.lower())):
+            return listed
+        first, *others = (apply_script(self._labels["lemma"][script], form) for script in scripts)
+        if upos in INFLECTED and first != form.lower() and not self._pieces.knows(first.lower()):
+            return next((lemma for lemma in others if lemma != form.lower() and self._pieces.knows(lemma)), first)
+        return first
 
 
 def _mapper(threads: int) -> Callable[..., Iterable]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+INFLECTED = frozenset(("VERB", "NOUN", "ADJ", "ADV", "AUX"))  # whose lemmas are words of the language, not names or marks
 _CASES = {"l": str.lower, "k": lambda form: form, "t": lambda form: form[:1].upper() + form[1:].lower()}
 
 

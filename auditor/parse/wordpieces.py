@@ -52,6 +52,10 @@ class WordPieces:
                 self._known[word] = ids
         return ids
 
+    def knows(self, word: str) -> bool:
+        """Whether the vocabulary holds the whole word, which frequent words are in."""
+        return word in self._ids
+
     def _split(self, word: str) -> tuple[int, ...]:
         plain = unicodedata.normalize("NFD", word[:200].translate(_PLAIN).lower())
         ids: list[int] = []

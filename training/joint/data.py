@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import torch
 
-from auditor.parse.lemmas import script_of
+from auditor.parse.lemmas import INFLECTED, script_of
 from auditor.parse.wordpieces import SHAPES, WordPieces, shape
 from training.corpora import MAX_WORDS, EntityWord, TreeWord, sentences_of
 
@@ -40,6 +40,19 @@ def label_sets(trees: list[list[TreeWord]], entities: list[list[EntityWord]]) ->
     labels = {k: [x for x, n in c.most_common() if n >= least.get(k, 1)] for k, c in sorted(counts.items())}
     labels["shape"] = list(SHAPES)
     return labels
+
+
+def lexicon(trees: list[list[TreeWord]]) -> dict[str, dict[str, str]]:
+    """By UPOS, the lemmas of lower-cased forms on which the treebanks agree nine times in ten."""
+    counts: dict[tuple[str, str], collections.Counter] = collections.defaultdict(collections.Counter)
+    for word in (w for s in trees for w in s if w.upos in INFLECTED and w.form.isalpha() and w.lemma.islower()):
+        counts[word.upos, word.form.lower()][word.lemma] += 1
+    out: dict[str, dict[str, str]] = {upos: {} for upos in sorted(INFLECTED)}
+    for (upos, form), lemmas in sorted(counts.items()):
+        lemma, most = lemmas.most_common(1)[0]
+        if most >= 0.9 * lemmas.total():
+            out[upos][form] = lemma
+    return out
 
 
 class Encoder:

@@ -96,6 +96,7 @@ def train(corpora: Path, work: Path, arguments: Arguments) -> None:
     trees, paragraphs = treebank(corpora, "train"), entities(corpora, "train")
     labels = data.label_sets(trees, paragraphs)
     (work / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0), encoding="utf8")
+    (work / "lemmas.json").write_text(json.dumps(data.lexicon(trees), ensure_ascii=False, separators=(",", ":")), encoding="utf8")
     (work / "arguments.json").write_text(json.dumps(asdict(arguments), indent=1))
     encoder = data.Encoder(labels, WordPieces(bert_folder() / "vocab.txt"))
     dev = [encoder.tree(s) for s in treebank(corpora, "dev")]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from auditor.attribution.model import Attribution, Source
 from auditor.attribution.nominal import find_relations
-from auditor.attribution.quotations import Quotes, complete
+from auditor.attribution.quotes import Quotes
 from auditor.attribution.relations import Relation
 from auditor.attribution.sources import resolve, split
+from auditor.attribution.speakers import complete
 from auditor.parse.words import Parse
 from auditor.story import Story
 

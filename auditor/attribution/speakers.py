@@ -1,0 +1,227 @@
+"""From quotations to who speaks them.
+
+Quotation marks are more reliable than parses: the quotations that no cue in the tree has covered are given to the cue,
+the sentence or the paragraph next to them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from auditor.attribution import tree
+from auditor.attribution.cues import SPEECH, frames_of, verb_of
+from auditor.attribution.people import creditable, noun_kind
+from auditor.attribution.quotes import Quotes, fit, merge
+from auditor.attribution.relations import Relation
+from auditor.parse.words import Parse, Sentence, Word
+from auditor.story import Region, Span, Story
+
+CLAUSE_WORDS = 4  # a quotation shorter than this, with no cue, is a term or a title
+DASHES = ("—", "–", "―", "--", "-", "~")
+ENDS = ".!?…”\"’»"
+
+Place = tuple[Sentence, Word]
+Given = tuple[int, Relation]  # the position of a relation that a quotation belongs to, or -1; and the relation
+
+
+def complete(story: Story, parse: Parse, relations: Sequence[Relation]) -> list[Relation]:
+    """The relations with their quotations whole, and one more for each quotation that they do not cover, by place."""
+    quotes = Quotes.of(story)
+    speakers = _Speakers(story, parse, quotes, [fit(r, quotes) for r in relations])
+    for region in quotes.regions:
+        speakers.give(region)
+    return sorted((r for r in speakers.relations if r.content), key=_anchor)
+
+
+@dataclass
+class _Speakers:
+    """Gives the quotations of a story, one after the other, to its relations."""
+
+    story: Story
+    parse: Parse
+    quotes: Quotes
+    relations: list[Relation]
+
+    def __post_init__(self) -> None:
+        self._starts = [s.start for s in self.parse.sentences]
+        self._paragraph_starts = [p.start for p in self.story.paragraphs]
+        self._taken: dict[int, int] = {}  # by the start of a quotation: the relation that has it
+        for i, relation in enumerate(self.relations):
+            for span in relation.content:
+                self._taken |= {q.start: i for q in self.quotes.touching(span) if q.start >= span.start}
+
+    def give(self, region: Region) -> None:
+        """Find the speaker of a quotation that nobody has yet."""
+        position = bisect_right(self._paragraph_starts, region.start) - 1
+        if region.start in self._taken or position < 0:
+            return
+        given = self._given(region, position)
+        if given is None:
+            return
+        index, relation = given
+        parts = self.quotes.whole(region)
+        relation = replace(relation, content=merge([*relation.content, *(Span(q.start, q.end) for q in parts)]))
+        if index < 0:
+            index = len(self.relations)
+            self.relations.append(relation)
+        else:
+            self.relations[index] = relation
+        self._taken |= {q.start: index for q in parts}
+
+    def _given(self, region: Region, position: int) -> Given | None:
+        paragraph = self.story.paragraphs[position]
+        before = self._words(paragraph.start, region.start)
+        after = self._words(region.end, paragraph.end)
+        for found in (self._signed(after), self._by_cue(region, self._cue_after(region, after)), self._by_cue(region, self._cue_before(before))):
+            if found is not None:
+                return found
+        if before and before[-1][1].text[-1:] not in ENDS and before[-1][1].text != ":":
+            return self._woven(region, before[-1][0])
+        clausal = self._clausal(region)
+        found = None
+        if before and (clausal or self.quotes.utterance(region)):
+            found = self._carried_in_paragraph(region, paragraph, before[-1][0])
+        elif not before and clausal and position and self.story.paragraphs[position - 1].kind == paragraph.kind:
+            found = self._carried_over(region, self.story.paragraphs[position - 1])
+        if found is not None or not clausal or not self.quotes.utterance(region):
+            return found
+        sentence = self.parse.sentence_at(region.start + 1) or self.parse.sentence_at(region.start)
+        return (-1, Relation(sentence, None, None, "", None, None, ())) if sentence is not None else None
+
+    # --- a cue or a name right beside the quotation
+
+    def _signed(self, after: list[Place]) -> Given | None:
+        """``“We lost everything.” — Ada Brandt``"""
+        if len(after) < 2 or after[0][1].text not in DASHES:
+            return None
+        dash, (s, first) = after[0][1], after[1]
+        if first.upos != "PROPN" or self.quotes.at(first.start) is not None:
+            return None
+        entity = s.entity_at(first)
+        return -1, Relation(s, dash, Span(dash.start, dash.end), dash.text, s.words[entity.first] if entity else first, s, (), True)
+
+    def _cue_after(self, region: Region, after: list[Place]) -> Place | None:
+        """The first speech verb between a quotation's end and the next full stop or quotation."""
+        if self.quotes.inner(region)[-1:] not in ",?!.—–-…" and not (after and after[0][1].text == ","):
+            return None
+        zone: list[Place] = []
+        for s, w in after[:16]:
+            if self.quotes.at(w.start) is not None or w.text[-1:] in ENDS or w.text in ":;":
+                break
+            zone.append((s, w))
+        return next(_speech_verbs(zone), None)
+
+    def _cue_before(self, before: list[Place]) -> Place | None:
+        """The last speech verb before a quotation that a comma, a colon or ``that`` joins to it."""
+        if not before or before[-1][1].text not in (",", ":", "that", "—", "–"):
+            return None
+        zone: list[Place] = []
+        for s, w in reversed(before[-20:]):
+            if self.quotes.at(w.start) is not None or w.text in (".", "!", "?"):
+                break
+            zone.append((s, w))
+        return next(_speech_verbs(zone), None)
+
+    def _by_cue(self, region: Region, place: Place | None) -> Given | None:
+        if place is None:
+            return None
+        sentence, verb = place
+        index = next((i for i, r in enumerate(self.relations) if r.cue is verb and r.sentence is sentence), -1)
+        if index < 0:
+            source = self._subject_near(sentence, verb)
+            return (-1, Relation(sentence, verb, Span(verb.start, verb.end), verb_of(verb), source, sentence, (), True)) if source is not None else None
+        own = self.relations[index].content
+        if own and own[0].start > region.end and (not self._clausal(region) or self.quotes.inner(region)[-1:] in ".!?"):
+            return None  # “We left.” He said the door was open. On “Morning Desk,” he said that …
+        return index, self.relations[index]
+
+    def _woven(self, region: Region, sentence: Sentence) -> Given | None:
+        """A quotation in mid-sentence goes with the content that ends before it: ``told them to “vote” and then to “go home”``."""
+        ending = [i for i, r in enumerate(self.relations) if r.sentence is sentence and r.source is not None and r.cue is not None
+                  and r.cue.end <= region.start and r.content and sentence.start <= r.content[-1].start and r.content[-1].end <= region.start]
+        best = max(ending, key=lambda i: self.relations[i].content[-1].end, default=-1)
+        return (best, self.relations[best]) if best >= 0 else None
+
+    # --- a speaker carried over
+
+    def _carried_in_paragraph(self, region: Region, paragraph: Region, last: Sentence) -> Given | None:
+        """The speaker so far in the paragraph, unless the sentence before is about another: ``Ms. Lee shook her head. “No.”``"""
+        speakers = [i for i, r in enumerate(self.relations) if r.speech and r.source is not None and paragraph.start <= _anchor(r) < region.start
+                    and not self.quotes.holds_cue(r)]
+        subject = tree.subject(last, last.root)
+        if subject is not None and self.quotes.at(subject.start) is not None:
+            subject = None
+        if speakers:
+            best = max(speakers, key=lambda i: (not _subordinate(self.relations[i]), _anchor(self.relations[i])))
+            if self.relations[best].sentence is last or subject is None or not subject.entity.endswith("-Person"):
+                return best, self.relations[best]
+        if subject is not None and (subject.text.lower() in ("he", "she") or subject.entity.endswith("Person") or noun_kind(subject) in ("person", "spokesperson")):
+            return -1, Relation(last, None, None, "", subject, last, (), continues=True)
+        return None
+
+    def _carried_over(self, region: Region, above: Region) -> Given | None:
+        """The speaker of the paragraph before, if it ends with their words or introduces more of them with a colon."""
+        if self.story.text[above.start:above.end].rstrip().endswith(":"):
+            return self._introduced(above)
+        earlier = [start for start in self._taken if start < region.start]
+        if not earlier:
+            return None
+        index = self._taken[max(earlier)]
+        relation = self.relations[index]
+        if relation.source is not None and above.start <= max(_anchor(relation), relation.content[-1].end - 1) < above.end:
+            return index, relation
+        return None
+
+    def _introduced(self, above: Region) -> Given | None:
+        """The speaker in a paragraph that ends with a colon: by its last speech verb, else by the subject of its last sentence."""
+        words = [(s, w) for s, w in self._words(above.start, above.end) if self.quotes.at(w.start) is None]
+        if not words:
+            return None
+        last = words[-1][0]
+        cues = [i for i, r in enumerate(self.relations) if r.sentence is last and r.source is not None and r.cue is not None]
+        for s, verb in _speech_verbs(reversed([(s, w) for s, w in words if s is last])):
+            index = next((i for i in cues if self.relations[i].cue is verb), -1)
+            if index >= 0:
+                return index, self.relations[index]
+            source = self._subject_near(s, verb)
+            if source is not None:
+                return -1, Relation(s, verb, Span(verb.start, verb.end), verb_of(verb), source, s, (), True)
+        if cues:
+            return cues[-1], self.relations[cues[-1]]
+        subject = tree.subject(last, last.root)
+        if subject is None or not creditable(last, subject):
+            return None
+        return -1, Relation(last, last.root, Span(last.root.start, last.root.end), last.root.lemma.lower(), subject, last, (), True)
+
+    # --- words and clauses
+
+    def _words(self, start: int, end: int) -> list[Place]:
+        """The words between two offsets with their sentences."""
+        first, last = max(bisect_right(self._starts, start) - 1, 0), bisect_left(self._starts, end)
+        return [(s, w) for s in self.parse.sentences[first:last] for w in s.words if start <= w.start and w.end <= end]
+
+    def _clausal(self, region: Region) -> bool:
+        words = [w for _, w in self._words(region.start, region.end) if w.upos != "PUNCT"]
+        return len(words) >= CLAUSE_WORDS and any(w.upos in ("VERB", "AUX") for w in words)
+
+    def _subject_near(self, sentence: Sentence, verb: Word) -> Word | None:
+        """The subject by the tree, or the noun right beside the verb where the tree has taken it into the quotation."""
+        for found in (tree.subject(sentence, verb), tree.beside(sentence, verb)):
+            if found is not None and self.quotes.at(found.start) is None and creditable(sentence, found):
+                return found
+        return None
+
+
+def _speech_verbs(places: Iterator[Place] | list[Place]) -> Iterator[Place]:
+    return ((s, w) for s, w in places if w.upos in ("VERB", "AUX") and frames_of(s, w)[0] & SPEECH)
+
+
+def _subordinate(relation: Relation) -> bool:
+    """A cue in a relative clause: what follows ``said Mr. Lee, who noted that …`` is Mr. Lee's by ``said``."""
+    return relation.cue is not None and any(w.deprel.startswith("acl") for w in (relation.cue, *relation.sentence.ancestors(relation.cue)))
+
+
+def _anchor(relation: Relation) -> int:
+    return relation.cue_span.start if relation.cue_span else relation.content[0].start if relation.content else relation.sentence.start

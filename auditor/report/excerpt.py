@@ -42,10 +42,11 @@ def excerpt(
     line = cells(text, start, end, [(f.start, f.end) for f in group], encoding)
     for row in wrap(_shortened(line, _ROWS * width, encoding), width):
         shown, below = Text(), Text()
-        for cell in row:
-            style = "" if cell.mark < 0 else f"bold {styles[cell.mark]}" if underline else f"bold underline {styles[cell.mark]}"
-            shown.append(cell.text, style)
-            below.append((underline or " ") * cell.width if cell.mark >= 0 else " " * cell.width, styles[cell.mark] if cell.mark >= 0 else "")
+        for first, after in _runs([cell.mark for cell in row]):
+            mark, columns = row[first].mark, sum(cell.width for cell in row[first:after])
+            emphasis = "bold" if underline else "bold underline"
+            shown.append("".join(cell.text for cell in row[first:after]), f"{emphasis} {styles[mark]}" if mark >= 0 else "")
+            below.append((underline or " ") * columns if mark >= 0 else " " * columns, styles[mark] if mark >= 0 else "")
         yield shown
         if underline and any(cell.mark >= 0 for cell in row):
             below.rstrip()

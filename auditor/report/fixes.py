@@ -32,7 +32,7 @@ def fixes(audit: Audit) -> tuple[Fix, ...]:
     """
     groups: dict[str, list[Finding]] = {}
     named: dict[str, Source | None] = {}
-    for finding in audit.findings:
+    for finding in audit.fresh:
         source = _flagged(finding, audit)
         key = f"source {source.who.casefold()}" if source else finding.code
         named.setdefault(key, source)

@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 from auditor.report.fixes import fixes
 from auditor.report.sources import LedgerLine, ledger
-from auditor.score import START
+from auditor.score import START, Charge
 
 if TYPE_CHECKING:
     from auditor.attribution.model import Attribution
     from auditor.audit import Audit
+    from auditor.baseline import Comparison
     from auditor.findings import Finding
-    from auditor.score import Charge, Score
+    from auditor.score import Score
     from auditor.story import Region, Span, Story
+    from auditor.suppressions import Suppression
 
 VERSION = 1
 # Valid in JSON as they are, but a terminal obeys them: C1 controls, line and direction marks, half surrogates.
@@ -49,12 +51,13 @@ def dumps(value: Any) -> str:
 def document(audit: Audit) -> dict[str, Any]:
     """One story's audit."""
     story, score = audit.story, audit.score
+    charges = {charge.finding: charge for charge in score.charges}
     return {
         "path": story.name,
         "score": score.value,
         "grade": score.grade,
         "words": score.words,
-        "findings": [_finding(charge) for charge in score.charges],
+        "findings": [_finding(charges[f]) for f in audit.fresh],
         "attributions": [_attribution(a) for a in audit.attributions],
         "sources": sources(story, audit.attributions),
         "arithmetic": _arithmetic(score),
@@ -64,6 +67,12 @@ def document(audit: Audit) -> dict[str, Any]:
         ],
         "regions": [_region(r) for r in story.regions],
         "notes": list(story.notes),
+        "suppressed": [
+            {"finding": _finding(Charge(s.finding, 0.0)), "reason": s.suppression.reason, "by": _suppression(s.suppression)}
+            for s in audit.suppressed
+        ],
+        "unused_suppressions": [{**_suppression(u.suppression), "why": u.why} for u in audit.unused],
+        "baseline": audit.comparison and _comparison(audit.comparison, charges),
     }
 
 
@@ -92,6 +101,20 @@ def _finding(charge: Charge) -> dict[str, Any]:
         "advice": finding.advice,
         "sentence": {"start": finding.sentence[0], "end": finding.sentence[1]},
         "trace": list(finding.trace),
+    }
+
+
+def _suppression(suppression: Suppression) -> dict[str, Any]:
+    s = suppression
+    return {"code": s.code, "text": s.text, "reason": s.reason, "origin": s.origin, "path": s.path, "line": s.at_line, "column": s.at_column}
+
+
+def _comparison(comparison: Comparison, charges: dict[Finding, Charge]) -> dict[str, Any]:
+    """What the baseline keeps from ``findings``, what it could not decide, and what of it matches nothing any more."""
+    return {
+        "known": [_finding(charges[f]) for f in comparison.known],
+        "unsure": [{"known": n, "findings": [{"code": f.code, "start": f.start} for f in equal]} for n, equal in comparison.unsure],
+        "stale": [{"code": mark.code, "text": mark.text, "sentence": mark.sentence, "count": n} for mark, n in comparison.stale],
     }
 
 

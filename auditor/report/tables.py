@@ -10,7 +10,7 @@ from rich.text import Text
 
 from auditor.report.printable import cells, plain, wrap
 from auditor.report.sources import LedgerLine
-from auditor.report.style import COLOURS, GRADE_COLOURS, NAMED, SHORT, TITLES, UNNAMED, Look
+from auditor.report.style import SHORT, TITLES, Look
 from auditor.score import CREDIT, ENOUGH, GRADES, START, CategoryCost, Score
 
 _ANONYMITY = {"": "", "condition": ", anonymity stated", "explained": ", reason given"}
@@ -19,13 +19,13 @@ _ANONYMITY = {"": "", "condition": ", anonymity stated", "explained": ", reason 
 def arithmetic(score: Score, how: Look, verbose: bool) -> Iterator[Text]:
     """How the score was reached: the lines add up to it."""
     yield _step("Every story starts at", "", f"{START:.1f}")
-    yield _step("Named sourcing", f"{score.credited} words", f"+{score.credit:.1f}", _bar(score.credit, how), NAMED)
+    yield _step("Named sourcing", f"{score.credited} words", f"+{score.credit:.1f}", _bar(score.credit, how), how.colours["named"])
     if verbose:
         yield from _detail(f"{score.credited} of {score.words} words are credited to named sources; {ENOUGH:.0%} earn all {CREDIT:g}", how)
     for cost in score.categories:
         count = f"{len(cost.charges)} finding{'s' if len(cost.charges) != 1 else ''}"
         amount = f"{how.minus}{cost.cost:.1f}" if cost.cost else "0.0"
-        yield _step(TITLES[cost.category], count, amount, _bar(cost.cost, how), COLOURS[cost.category])
+        yield _step(TITLES[cost.category], count, amount, _bar(cost.cost, how), how.colours[cost.category])
         if verbose and cost.charges:
             yield from _detail(_explained(cost, score, how), how)
     if verbose:
@@ -58,7 +58,7 @@ def sources(lines: Sequence[LedgerLine], how: Look, cues: bool = False) -> Itera
     for line in lines:
         kind = f"{'named' if line.named else 'unnamed'} {line.kind}{_ANONYMITY[line.anonymity]}" if line.who else "nobody credited"
         figures = [str(n) for n in (line.count, line.quoted, line.paraphrased, line.line)]
-        rows.append([(line.who or "nobody", "" if line.named else UNNAMED), kind, *figures, *([", ".join(cue for cue, _ in line.cues)] if cues else [])])
+        rows.append([(line.who or "nobody", "" if line.named else how.colours["unnamed"]), kind, *figures, *([", ".join(cue for cue, _ in line.cues)] if cues else [])])
     yield from _columns(head, rows, how, right=(2, 3, 4, 5), yielding=((6, 14), (0, 22), (1, 14), (6, 8), (0, 10)))
 
 
@@ -67,8 +67,8 @@ def summary(seen: Sequence[tuple[str, Score]], how: Look) -> Iterator[Text]:
     wide = how.width >= 76
     rows = []
     for name, score in seen:
-        style = f"bold {GRADE_COLOURS[score.grade]}"
-        counts = [(str(len(c.charges)), COLOURS[c.category]) if c.charges else ("-", "dim") for c in score.categories]
+        style = f"bold {how.colours[score.grade]}"
+        counts = [(str(len(c.charges)), how.colours[c.category]) if c.charges else ("-", "dim") for c in score.categories]
         counts = counts if wide else [(str(len(score.charges)), "")]
         rows.append([(f"{score.value:.1f}", style), (score.grade, style), name, str(score.words), *counts])
     titles = [SHORT[c.category].capitalize() for c in seen[0][1].categories] if wide else ["Findings"]

@@ -15,8 +15,9 @@ from rich.text import Text
 from auditor.report.excerpt import excerpt, groups
 from auditor.report.fixes import Fix, fixes, gain_of
 from auditor.report.printable import cells, plain, printable, wrap
+from auditor.report.setaside import baseline, suppressed
 from auditor.report.sources import ledger
-from auditor.report.style import COLOURS, GRADE_COLOURS, SHORT, Look, look
+from auditor.report.style import SHORT, Look, look
 from auditor.report.tables import arithmetic, sources, summary
 
 if TYPE_CHECKING:
@@ -69,7 +70,10 @@ def _report(audit: Audit, how: Look, verbose: bool) -> Iterator[Text]:
     yield from _glance(audit, how)
     yield Text()
     yield from arithmetic(audit.score, how, verbose)
-    if audit.findings:
+    if audit.comparison:
+        yield Text()
+        yield from baseline(audit.comparison, len(audit.fresh), how, verbose)
+    if audit.fresh:
         yield Text()
         yield from _findings(audit, how, verbose)
     lines = ledger(audit.story, audit.attributions)
@@ -78,7 +82,12 @@ def _report(audit: Audit, how: Look, verbose: bool) -> Iterator[Text]:
         yield from sources(lines[:_SOURCES], how)
         if len(lines) > _SOURCES:
             yield Text(f"  and {len(lines) - _SOURCES} more: auditor sources {printable(audit.story.name, how.encoding)}", "dim")
-    if audit.findings:
+    aside = list(suppressed(audit, how))
+    if aside:
+        yield Text()
+        yield _heading("Suppressed", how)
+        yield from aside
+    if audit.fresh:
         yield Text()
         yield from _fix_first(audit, how)
 
@@ -94,7 +103,7 @@ def _left_out(story: Story, verbose: bool) -> Iterator[str]:
 def _glance(audit: Audit, how: Look) -> Iterator[Text]:
     """Score, grade and a bar that is as full as the score is high."""
     score = audit.score
-    colour = GRADE_COLOURS[score.grade]
+    colour = how.colours[score.grade]
     yield Text.assemble("  ", (f"{score.value:.1f}", f"bold {colour}"), "  ", (score.grade, f"bold {colour}"), "  ", score.meaning)
     length = min(50, how.width - 4)
     full = round(score.value / 100 * length)
@@ -102,14 +111,14 @@ def _glance(audit: Audit, how: Look) -> Iterator[Text]:
 
 
 def _findings(audit: Audit, how: Look, verbose: bool) -> Iterator[Text]:
-    yield _heading("Findings", how)
-    charges = iter(audit.score.charges)
+    yield _heading("New findings" if audit.comparison else "Findings", how)
+    charges = {charge.finding: charge for charge in audit.score.charges}
     advised: set[str] = set()
-    for group in groups(audit.findings):
+    for group in groups(audit.fresh):
         rows = excerpt(
             audit.story.text,
             group,
-            [COLOURS[f.category] for f in group],
+            [how.colours[f.category] for f in group],
             width=how.width - _GUTTER,
             underline=how.underline,
             encoding=how.encoding,
@@ -117,7 +126,7 @@ def _findings(audit: Audit, how: Look, verbose: bool) -> Iterator[Text]:
         for i, row in enumerate(rows):
             yield Text.assemble((f"{group[0].line:>4}  " if i == 0 else " " * _GUTTER, "dim"), row)
         for finding in group:
-            yield from _finding(finding, next(charges), how, finding.code not in advised, verbose, group[0].line)
+            yield from _finding(finding, charges[finding], how, finding.code not in advised, verbose, group[0].line)
             advised.add(finding.code)
         yield Text()
 
@@ -125,7 +134,7 @@ def _findings(audit: Audit, how: Look, verbose: bool) -> Iterator[Text]:
 def _finding(finding: Finding, charge: Charge, how: Look, advise: bool, verbose: bool, line: int) -> Iterator[Text]:
     """Code and cost, below them the severity, beside them the message and, for a rule's first finding, its advice."""
     cost = f"{how.minus}{charge.cost:.1f}" if charge.cost else ""
-    label = Text.assemble((f"{finding.code:<7}", f"bold {COLOURS[finding.category]}"), f"{cost:>5}  ")
+    label = Text.assemble((f"{finding.code:<7}", f"bold {how.colours[finding.category]}"), f"{cost:>5}  ")
     indent = _GUTTER + len(label)
     where = f" (line {finding.line})" if finding.line != line else ""
     beside = [Text(row) for row in _rows(finding.message + where, how, indent)]
@@ -174,9 +183,10 @@ def _advice(fix: Fix, audit: Audit, how: Look) -> str:
 def _one_line(audit: Audit, how: Look) -> Text:
     score = audit.score
     counts = [f"{len(c.charges)} {SHORT[c.category]}" for c in score.categories if c.charges]
+    known = f", {len(audit.comparison.known)} of them known" if audit.comparison and audit.comparison.known else ""
     return Text.assemble(
-        (f"{score.value:5.1f} {score.grade}", f"bold {GRADE_COLOURS[score.grade]}"),
-        f"  {printable(audit.story.name, how.encoding)}  {', '.join(counts) or 'no findings'}",
+        (f"{score.value:5.1f} {score.grade}", f"bold {how.colours[score.grade]}"),
+        f"  {printable(audit.story.name, how.encoding)}  {', '.join(counts) or 'no findings'}{known}",
     )
 
 

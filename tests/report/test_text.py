@@ -19,10 +19,10 @@ def audits(pytestconfig):
     return [audit(read(pytestconfig.rootpath / name)) for name in EXAMPLES]
 
 
-def printed(audits, *, width=80, encoding="utf-8", terminal=False, quiet=False, verbose=False, no_color=False):
+def printed(audits, *, width=80, encoding="utf-8", terminal=False, colors="256", quiet=False, verbose=False, no_color=False):
     file = io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline="\n")
     console = Console(
-        file=file, width=width, force_terminal=terminal, color_system="256" if terminal else None, no_color=no_color, legacy_windows=False
+        file=file, width=width, force_terminal=terminal, color_system=colors if terminal else None, no_color=no_color, legacy_windows=False
     )
     render(audits, console, quiet=quiet, verbose=verbose)
     file.flush()
@@ -55,6 +55,20 @@ def test_no_color_keeps_the_underline_and_drops_the_colours(audits):
     report = printed(audits, terminal=True, no_color=True)
     codes = {code for match in ESCAPE.findall(report) for code in match[2:-1].split(";")}
     assert "4" in codes and codes <= {"0", "1", "2", "3", "4", ""}
+
+
+def test_sixteen_colours_are_only_those_that_show_on_light_and_dark(audits):
+    report = printed(audits, terminal=True, colors="standard")
+    codes = {code for match in ESCAPE.findall(report) for code in match[2:-1].split(";")}
+    assert "31" in codes and codes <= {"0", "1", "2", "3", "4", "31", "35", ""}
+
+
+def test_flagged_words_are_sent_in_one_piece(audits):
+    (result, *_) = audits
+    for finding in result.findings:
+        if len(finding.text) < 25 and not any(o is not finding and o.start < finding.end and finding.start < o.end for o in result.findings):
+            words = r"(?:\x1b\[0m|\s|\x1b\[[0-9;]*m)+".join(map(re.escape, finding.text.split()))
+            assert re.search(rf"\x1b\[1;4;38;5;\d+m{words}\x1b\[0m", printed([result], terminal=True, width=100)), finding.text
 
 
 def test_colours_never_carry_the_text(audits):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 from auditor.attribution import lists, tree
-from auditor.attribution.cues import verb_of
+from auditor.attribution.documents import Documents
+from auditor.attribution.mentions import Chain, Mention
 from auditor.attribution.naming import CRIMINAL, Names, Person, age_of, is_introduced, is_surnamed, unique_office
-from auditor.attribution.people import INDEFINITE, PERSONAL, RELATIVE, kind_in, noun_kind, singulars
+from auditor.attribution.people import INDEFINITE, RELATIVE, kind_in, noun_kind
 from auditor.attribution.relations import Relation
 from auditor.parse.words import Parse, Sentence, Word
 
@@ -17,86 +16,14 @@ NEAR = 4  # sentences back in which "the businessman" finds whom it means
 SOON = 2  # sentences ahead in which a name identifies whom "a shopkeeper" meant
 FRESH = frozenset("a an another one some several two three four five six other others new many few".split())
 SECRETIVE = frozenset("source official aide diplomat adviser advisor insider person spokesman spokeswoman spokesperson other another executive".split())
-TITLED = frozenset("study report survey research document paper review analysis data figure".split())
 TOGETHER = frozenset("couple pair duo trio family parents brothers sisters siblings two three four men women".split())
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A credited noun phrase."""
-
-    sentence: Sentence
-    head: Word
-    words: tuple[Word, ...]
-
-    @cached_property
-    def text(self) -> str:
-        ends = [w.start for w in self.words[1:]] + [0]
-        return "".join(w.text + (" " if following > w.end else "") for w, following in zip(self.words, ends, strict=True))
-
-    @property
-    def first(self) -> str:
-        return self.words[0].text.lower()
-
-    @property
-    def at(self) -> tuple[int, int]:
-        return self.sentence.index, self.head.index
-
-    @property
-    def pronoun(self) -> bool:
-        return is_pronoun(self.head) or any(w.text.lower() in ("whom", "which") for w in self.words)  # most of whom
-
-    @cached_property
-    def lemma(self) -> str:
-        lemma, text = self.head.lemma.lower(), self.head.text.lower()
-        return next((f for f in singulars(text) if f == lemma or "Number=Plur" in self.head.feats), lemma)
-
-    @cached_property
-    def modifiers(self) -> frozenset[str]:
-        return frozenset(w.lemma.lower() for w in self.words if w is not self.head and w.upos in ("NOUN", "PROPN", "ADJ"))
-
-    @cached_property
-    def definite(self) -> bool:
-        return self.first in ("the", "this", "that", "these", "those", "his", "her", "their", "its", "both") or self.owned
-
-    @cached_property
-    def owned(self) -> bool:
-        return bool(self.sentence.children(self.head, "nmod:poss"))
-
-    @cached_property
-    def plural(self) -> bool:
-        others = self.sentence.children(self.head, "conj")
-        several = any(w.entity.endswith("-Person") or self.sentence.children(w, "det", "nmod:poss") for w in others)
-        singular = "Number=Sing" in self.head.feats and self.sentence.children(self.head, "det")
-        return "Number=Plur" in self.head.feats or several or bool(others) and not singular or self.head.text.lower() in ("people", "many", "some", "several", "others")
-
-
-@dataclass(slots=True)
-class Chain:
-    """The mentions of one source."""
-
-    who: str
-    named: bool
-    kind: str
-    plural: bool
-    person: Person | None = None
-    lemma: str = ""
-    modifiers: frozenset[str] = frozenset()
-    last: int = -1  # the sentence of the latest mention
-    mentions: int = 0
-    anonymity: str = ""
-
-
-def is_pronoun(head: Word) -> bool:
-    text = head.text.lower()
-    return text in PERSONAL or text in RELATIVE or text in INDEFINITE or head.upos == "PRON" and text in ("it", "its", "himself", "herself", "itself")
 
 
 class Chains:
     """All sources so far, by whom they mean."""
 
     def __init__(self, parse: Parse, names: Names) -> None:
-        self._parse, self._names = parse, names
+        self._parse, self._names, self._documents = parse, names, Documents(parse)
         self._chains: list[Chain] = []
 
     def of(self, m: Mention, later: Sequence[Relation]) -> Chain:
@@ -111,7 +38,8 @@ class Chains:
         kind = self._kind(m)
         if kind in ("person", "group", "spokesperson"):
             return self._people(m, kind, later)
-        return self._same(m, kind, kind == "institution" or self._identified(m, kind))
+        known = any(c.kind == "document" and c.named for c in self._chains)
+        return self._same(m, kind, kind == "institution" or self._documents.identified(m, kind, known))
 
     # --- pronouns
 
@@ -305,45 +233,6 @@ class Chains:
                 if person is not None and person.mentions[0] == (s.index, w.index) and w.deprel.startswith("nsubj"):
                     return None if is_introduced(s, w) else person
         return None
-
-    # --- media and documents
-
-    def _identified(self, m: Mention, kind: str) -> bool:
-        """Whether a document or medium has an author, a title or a publisher."""
-        reporting = {x for w in m.sentence.children(m.head, "acl") if verb_of(w) for x in m.sentence.subtree(w)}
-        inner = [w for w in m.sentence.subtree(m.head, ("acl:relcl", "parataxis")) if w is not m.head and w not in reporting]
-        named = any(w.entity[2:] in ("Organization", "Person", "Product", "Misc", "Facility") for w in inner)
-        if kind == "media":
-            return named or m.first in ("the", "this") and not m.plural and m.lemma not in ("media", "press", "coverage", "report")
-        if named or any(w.upos == "PROPN" and w.entity[2:] not in ("Location", "NORP", "Date") or w.text in "“\"" for w in inner):
-            return True
-        if any(w.deprel == "nmod:poss" or noun_kind(w) == "institution" and w.upos == "NOUN" for w in inner):
-            return True
-        if m.definite and (self._titled and m.lemma in TITLED or m.lemma in lists.load()["source_issued_documents"] or any(c.kind == "document" and c.named for c in self._chains)):
-            return True
-        return m.lemma in self._documents and (m.definite or not m.plural)
-
-    @cached_property
-    def _titled(self) -> bool:
-        """Whether the story names a document by its title: “the Statistical Yearbook”."""
-        return any(w.upos == "PROPN" and w.index and w.text[:1].isupper() and (w.lemma.lower() in ("yearbook", "index", "barometer", "outlook") or noun_kind(w) == "document")
-                   for s in self._parse.sentences if s.words[1:] and any(x.text.islower() for x in s.words[1:]) for w in s.words)
-
-    @cached_property
-    def _documents(self) -> frozenset[str]:
-        """Lemmas of the documents that the story identifies anywhere by author, title or publisher."""
-        out = set()
-        for s in self._parse.sentences:
-            for w in s.words:
-                if w.upos not in ("NOUN", "PROPN") or noun_kind(w) != "document":
-                    continue
-                below = [x for x in s.subtree(w) if x is not w]
-                verb = s.head(w)
-                if verb is not None and verb.upos == "VERB" and w.deprel in ("obj", "nsubj:pass"):
-                    below += [y for x in s.children(verb, "nsubj", "obl") if x is not w for y in s.subtree(x)]
-                if any(x.entity[2:] in ("Organization", "Person", "Misc", "Product") for x in below):
-                    out.add(w.lemma.lower())
-        return frozenset(out)
 
     # --- chains
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import cache
 
 from auditor.attribution import lists, tree
-from auditor.attribution.chains import Chain, Chains, Mention
+from auditor.attribution.chains import Chains
+from auditor.attribution.mentions import Chain, Mention
 from auditor.attribution.model import Source
 from auditor.attribution.naming import Names, is_surnamed
 from auditor.attribution.people import PERSONAL, kind_in, noun_kind

@@ -1,0 +1,60 @@
+"""Which documents and media a story identifies: by author, title or publisher."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from auditor.attribution import lists
+from auditor.attribution.cues import verb_of
+from auditor.attribution.mentions import Mention
+from auditor.attribution.people import noun_kind
+from auditor.parse.words import Parse
+
+MAKERS = ("Organization", "Person", "Misc", "Product")  # entities that can have made a document
+TITLES = frozenset("yearbook index barometer outlook".split())  # in a capitalised name, besides the document nouns
+TITLED = frozenset("study report survey research document paper review analysis data figure".split())  # what a titled document may be called
+LOOSE_MEDIA = frozenset("media press coverage report".split())  # “the media” are nobody, “the newspaper” is one
+
+
+class Documents:
+    """Answers whether a story says whose a document is."""
+
+    def __init__(self, parse: Parse) -> None:
+        self._parse = parse
+
+    def identified(self, m: Mention, kind: str, known: bool) -> bool:
+        """Whether a mention of a document or medium is identified; ``known``: an earlier document was."""
+        reporting = {x for w in m.sentence.children(m.head, "acl") if verb_of(w) for x in m.sentence.subtree(w)}
+        inner = [w for w in m.sentence.subtree(m.head, ("acl:relcl", "parataxis")) if w is not m.head and w not in reporting]
+        if any(w.entity[2:] in (*MAKERS, "Facility") for w in inner):
+            return True
+        if kind == "media":
+            return m.first in ("the", "this") and not m.plural and m.lemma not in LOOSE_MEDIA
+        if any(w.upos == "PROPN" and w.entity[2:] not in ("Location", "NORP", "Date") or w.text in "“\"" or w.deprel == "nmod:poss"
+               or w.upos == "NOUN" and noun_kind(w) == "institution" for w in inner):
+            return True
+        if m.definite and (known or self._titled and m.lemma in TITLED or m.lemma in lists.load()["source_issued_documents"]):
+            return True
+        return m.lemma in self._lemmas and (m.definite or not m.plural)
+
+    @cached_property
+    def _titled(self) -> bool:
+        """Whether the story names a document by its title: “the Statistical Yearbook”. Lines in capitals don't count."""
+        return any(w.upos == "PROPN" and w.index and w.text[:1].isupper() and (w.lemma.lower() in TITLES or noun_kind(w) == "document")
+                   for s in self._parse.sentences if any(x.text.islower() for x in s.words[1:]) for w in s.words)
+
+    @cached_property
+    def _lemmas(self) -> frozenset[str]:
+        """Lemmas of the documents that the story identifies anywhere: ``a study by Pew``, ``the ministry released a report``."""
+        out = set()
+        for s in self._parse.sentences:
+            for w in s.words:
+                if w.upos not in ("NOUN", "PROPN") or noun_kind(w) != "document":
+                    continue
+                around = [x for x in s.subtree(w) if x is not w]
+                verb = s.head(w)
+                if verb is not None and verb.upos == "VERB" and w.deprel in ("obj", "nsubj:pass"):
+                    around += [y for x in s.children(verb, "nsubj", "obl") if x is not w for y in s.subtree(x)]
+                if any(x.entity[2:] in MAKERS for x in around):
+                    out.add(w.lemma.lower())
+        return frozenset(out)

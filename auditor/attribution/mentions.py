@@ -1,0 +1,81 @@
+"""A mention of a source, and the chain of mentions that are one source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from auditor.attribution.naming import Person
+from auditor.attribution.people import INDEFINITE, PERSONAL, RELATIVE, singulars
+from auditor.parse.words import Sentence, Word
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A credited noun phrase."""
+
+    sentence: Sentence
+    head: Word
+    words: tuple[Word, ...]
+
+    @cached_property
+    def text(self) -> str:
+        ends = [w.start for w in self.words[1:]] + [0]
+        return "".join(w.text + (" " if following > w.end else "") for w, following in zip(self.words, ends, strict=True))
+
+    @property
+    def first(self) -> str:
+        return self.words[0].text.lower()
+
+    @property
+    def at(self) -> tuple[int, int]:
+        return self.sentence.index, self.head.index
+
+    @property
+    def pronoun(self) -> bool:
+        return is_pronoun(self.head) or any(w.text.lower() in ("whom", "which") for w in self.words)  # most of whom
+
+    @cached_property
+    def lemma(self) -> str:
+        lemma, text = self.head.lemma.lower(), self.head.text.lower()
+        return next((f for f in singulars(text) if f == lemma or "Number=Plur" in self.head.feats), lemma)
+
+    @cached_property
+    def modifiers(self) -> frozenset[str]:
+        return frozenset(w.lemma.lower() for w in self.words if w is not self.head and w.upos in ("NOUN", "PROPN", "ADJ"))
+
+    @cached_property
+    def definite(self) -> bool:
+        return self.first in ("the", "this", "that", "these", "those", "his", "her", "their", "its", "both") or self.owned
+
+    @cached_property
+    def owned(self) -> bool:
+        return bool(self.sentence.children(self.head, "nmod:poss"))
+
+    @cached_property
+    def plural(self) -> bool:
+        others = self.sentence.children(self.head, "conj")
+        several = any(w.entity.endswith("-Person") or self.sentence.children(w, "det", "nmod:poss") for w in others)
+        singular = "Number=Sing" in self.head.feats and self.sentence.children(self.head, "det")
+        return "Number=Plur" in self.head.feats or several or bool(others) and not singular or self.head.text.lower() in ("people", "many", "some", "several", "others")
+
+
+@dataclass(slots=True)
+class Chain:
+    """The mentions of one source."""
+
+    who: str
+    named: bool
+    kind: str
+    plural: bool
+    person: Person | None = None
+    lemma: str = ""
+    modifiers: frozenset[str] = frozenset()
+    last: int = -1  # the sentence of the latest mention
+    mentions: int = 0
+    anonymity: str = ""
+
+
+def is_pronoun(head: Word) -> bool:
+    text = head.text.lower()
+    return text in PERSONAL or text in RELATIVE or text in INDEFINITE or head.upos == "PRON" and text in ("it", "its", "himself", "herself", "itself")

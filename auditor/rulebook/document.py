@@ -45,7 +45,7 @@ class Match(NamedTuple):
         known = self.captures.get(name)
         if known is not None:
             return self if known.is_same(capture) else None
-        return self._replace(captures={**self.captures, name: capture})
+        return Match({**self.captures, name: capture}, self.words, self.used)
 
 
 class Scope(NamedTuple):
@@ -145,6 +145,18 @@ class Document:
         sentence = spots[0][0]
         indexes = [i for s, i in spots if s == sentence]
         return Capture(span.start, span.end, sentence, self.capture(sentence, indexes[0], indexes[-1]).head, who)
+
+    @cached_property
+    def attribution_captures(self) -> tuple[tuple[Capture | None, Capture | None, Capture | None], ...]:
+        """For each attribution its source, cue and content; of a content in several pieces the first."""
+        return tuple(
+            (
+                Capture(a.source.start, a.source.end, a.source.sentence, a.source.head, a.source.who) if a.source else None,
+                self.span_capture(a.cue) if a.cue else None,
+                self.span_capture(a.content[0]) if a.content else None,
+            )
+            for a in self.attributions
+        )
 
     @cached_property
     def attribution_words(self) -> tuple[tuple[Spot, ...], ...]:

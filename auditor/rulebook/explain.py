@@ -11,7 +11,7 @@ from auditor.rulebook.document import Document, Match, Scope, Spot
 from auditor.rulebook.nodes import Branch, Node, WordTest
 from auditor.rulebook.patterns import AllOf, AnyNear, AnyOf, Near, Pattern
 from auditor.rulebook.phrases import Either, Entries, Item, Phrase
-from auditor.rulebook.relations import AttributionPattern, StoryPattern, captures_of
+from auditor.rulebook.relations import AttributionPattern, StoryPattern
 from auditor.rulebook.rule import Candidate, Hit, Rule
 from auditor.rulebook.rulebook import Rulebook
 from auditor.story import Span, Story
@@ -278,7 +278,7 @@ def _attributions(pattern: AttributionPattern, document: Document, scope: Scope)
         if not scope.covers(attribution.sentence):
             continue
         steps = [Step(test.label, test.holds(document, attribution)) for test in pattern.tests]
-        source, cue, _ = captures_of(document, attribution)
+        source, cue, _ = document.attribution_captures[i]
         for node, capture, label in ((pattern.source_word, source, "source word"), (pattern.cue_word, cue, "cue word")):
             if node is not None and capture is not None:
                 word = document.word((capture.sentence, capture.head))

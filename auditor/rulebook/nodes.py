@@ -83,7 +83,7 @@ class Node:
         for test in self.tests:
             if not test.holds(document, sentence, word, match):
                 return []
-        passed = match._replace(words=(*match.words, (sentence, word.index)))
+        passed = Match(match.captures, (*match.words, (sentence, word.index)), match.used)
         bound = passed.bind(self.name, document.capture(sentence, word.index, word.index)) if self.name else passed
         if bound is None:
             return []

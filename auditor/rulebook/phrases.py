@@ -80,32 +80,36 @@ class Item:
             yield from option.once(document, sentence, position, match)
 
 
-def in_row(items: tuple[Item, ...], document: Document, sentence: int, position: int, match: Match) -> Iterator[End]:
-    """The ways in which the items match from a position, best first."""
-    if not items:
+def in_row(
+    items: tuple[Item, ...], document: Document, sentence: int, position: int, match: Match, index: int = 0
+) -> Iterator[End]:
+    """The ways in which the items from ``index`` on match from a position, best first."""
+    if index == len(items):
         yield position, match
+    else:
+        item = items[index]
+        for end, found in _taken(item, document, sentence, position, match):
+            bound: Match | None = found
+            if item.name and end > position:
+                bound = found.bind(item.name, document.capture(sentence, position, end - 1))
+            if bound is not None:
+                yield from in_row(items, document, sentence, end, bound, index + 1)
+
+
+def _taken(item: Item, document: Document, sentence: int, position: int, match: Match, count: int = 0) -> Iterator[End]:
+    """The ways in which an item that has been found ``count`` times goes on, best first."""
+    if item.least == item.most == 1:
+        yield from item.once(document, sentence, position, match)
         return
-    item, rest = items[0], items[1:]
-
-    def proceed(end: int, found: Match) -> Iterator[End]:
-        bound: Match | None = found
-        if item.name and end > position:
-            bound = found.bind(item.name, document.capture(sentence, position, end - 1))
-        if bound is not None:
-            yield from in_row(rest, document, sentence, end, bound)
-
-    def take(count: int, start: int, found: Match) -> Iterator[End]:
-        lazy = not item.options
-        if lazy and count >= item.least:
-            yield from proceed(start, found)
-        if count < item.most:
-            for end, more in item.once(document, sentence, start, found):
-                if end > start:
-                    yield from take(count + 1, end, more)
-        if not lazy and count >= item.least:
-            yield from proceed(start, found)
-
-    yield from take(0, position, match)
+    enough, lazy = count >= item.least, not item.options
+    if lazy and enough:
+        yield position, match
+    if count < item.most:
+        for end, found in item.once(document, sentence, position, match):
+            if end > position:
+                yield from _taken(item, document, sentence, end, found, count + 1)
+    if enough and not lazy:
+        yield position, match
 
 
 @dataclass(frozen=True)

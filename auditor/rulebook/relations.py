@@ -42,15 +42,15 @@ class AttributionPattern:
         attribution = document.attributions[index]
         if not all(test.holds(document, attribution) for test in self.tests):
             return []
+        captures = document.attribution_captures[index]
         start: Match | None = match._replace(words=(*match.words, *document.attribution_words[index]))
-        for name, capture in zip(self.names, captures_of(document, attribution), strict=True):
+        for name, capture in zip(self.names, captures, strict=True):
             if name and capture is not None and start is not None:
                 start = start.bind(name, capture)
         if start is None:
             return []
         found = [start]
-        source, cue, _ = captures_of(document, attribution)
-        for node, capture in ((self.source_word, source), (self.cue_word, cue)):
+        for node, capture in ((self.source_word, captures[0]), (self.cue_word, captures[1])):
             if node is not None:
                 found = [more for m in found for more in _at(document, node, capture, m)]
         if self.inside is not None:
@@ -64,16 +64,6 @@ class AttributionPattern:
         for found in self.inside.find(document, scope, match._replace(words=())):
             if found.words and found.words[0] in spots:
                 yield found._replace(words=(*match.words, *found.words))
-
-
-def captures_of(document: Document, attribution: Attribution) -> tuple[Capture | None, Capture | None, Capture | None]:
-    """Source, cue and content; of a content in several pieces the first."""
-    source, cue = attribution.source, attribution.cue
-    return (
-        Capture(source.start, source.end, source.sentence, source.head, source.who) if source else None,
-        document.span_capture(cue) if cue else None,
-        document.span_capture(attribution.content[0]) if attribution.content else None,
-    )
 
 
 def _at(document: Document, node: Node, capture: Capture | None, match: Match) -> list[Match]:

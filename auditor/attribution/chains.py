@@ -7,7 +7,15 @@ from collections.abc import Callable, Sequence
 from auditor.attribution import lists, tree
 from auditor.attribution.documents import Documents
 from auditor.attribution.mentions import Chain, Mention
-from auditor.attribution.naming import CRIMINAL, Names, Person, age_of, is_introduced, is_surnamed, unique_office
+from auditor.attribution.naming import (
+    CRIMINAL,
+    Names,
+    Person,
+    age_of,
+    is_introduced,
+    is_surnamed,
+    unique_office,
+)
 from auditor.attribution.people import INDEFINITE, RELATIVE, kind_in, noun_kind
 from auditor.attribution.relations import Relation
 from auditor.parse.words import Parse, Sentence, Word

@@ -9,7 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from auditor.attribution import tree
-from auditor.attribution.cues import CLAUSE, PLAIN, SPEECH, frames_of, prepositions_of, verb_of
+from auditor.attribution.cues import (
+    CLAUSE,
+    PLAIN,
+    SPEECH,
+    frames_of,
+    prepositions_of,
+    verb_of,
+)
 from auditor.attribution.people import ANYTHING, LIKELY, STRICT, creditable, noun_kind
 from auditor.parse.words import Sentence, Word
 from auditor.story import Span

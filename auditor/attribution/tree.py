@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from auditor.attribution.cues import verb_of
 from auditor.parse.words import Sentence, Word
 from auditor.story import Span
 
 CLAUSES = ("acl:relcl", "parataxis", "advcl", "advcl:relcl")
+ASIDE = ("including", "such as", "like", "since", "after", "before", "until", "during")  # phrases that do not say who
+ADVERBS = ("even", "also", "only", "meanwhile", "however", "but", "still", "then", "now", "later")
 LOOSE = frozenset(("case", "cc", "mark", "discourse", "vocative", "orphan", "cop", "aux", "nsubj"))
 TRIM = frozenset(",;:.-–—()[]…")  # never at the edge of a span; quotation marks may be
 
@@ -162,26 +165,8 @@ def noun_phrase(s: Sentence, head: Word, alone: bool = False) -> list[Word]:
     Left out: the preposition before it, relative and other clauses, appositions, parentheses, remarks on anonymity;
     with ``alone`` also what an ``and`` joins to it.
     """
-    dropped: set[int] = set()
     below = set(s.subtree(head))
-    for w in s.children(head):
-        late = w.index > head.index
-        if w.deprel in LOOSE or w.deprel in CLAUSES or alone and w.deprel == "conj" or w.deprel == "punct" and w.text != "-":
-            dropped |= {x.index for x in s.subtree(w)}
-        elif w.deprel == "appos" and late:
-            dropped |= {x.index for x in s.subtree(w)}
-        elif w.deprel == "acl" and late and (_says_anonymous(s, w) or "VerbForm=Ger" in w.feats or "VerbForm=Inf" in w.feats
-                                             or any(c.deprel == "mark" for c in s.children(w)) or s.words[w.index - 1].text == ","):
-            dropped |= {x.index for x in s.subtree(w)}
-        elif w.deprel in ("nmod", "obl", "nmod:unmarked") and late and (
-                preposition(s, w) in ("including", "such as", "like") or _says_anonymous(s, w) or w.deprel == "nmod:unmarked" or _after_comma(s, head, w)):
-            dropped |= {x.index for x in s.subtree(w)}
-        elif w.deprel in ("nmod", "obl") and not late and s.children(w, "case"):
-            dropped |= {x.index for x in s.subtree(w)}
-        elif w.deprel == "advmod" and w.index < head.index and w.text.lower() in ("even", "also", "only", "meanwhile", "however", "but", "still", "then", "now", "later"):
-            dropped.add(w.index)
-        elif w.deprel == "nummod" and late:
-            dropped |= {x.index for x in s.subtree(w)}
+    dropped = {x.index for w in s.children(head) if not _needed(s, head, w, alone) for x in s.subtree(w)}
     entity = s.entity_at(head)
     if entity is not None:
         dropped -= set(range(entity.first, entity.last + 1))
@@ -195,10 +180,22 @@ def noun_phrase(s: Sentence, head: Word, alone: bool = False) -> list[Word]:
     return trim(words[first:last + 1])
 
 
-def _after_comma(s: Sentence, head: Word, word: Word) -> bool:
-    start = min(w.index for w in s.subtree(word))
-    return start > head.index and s.words[start - 1].text == ","
-
-
-def _says_anonymous(s: Sentence, word: Word) -> bool:
-    return any(w.lemma.lower() in ("anonymity", "anonymous", "anonymously") for w in s.subtree(word))
+def _needed(s: Sentence, head: Word, word: Word, alone: bool) -> bool:
+    """Whether what hangs on the head of a noun phrase is needed to see who it is."""
+    label = word.deprel
+    if label in LOOSE or label in CLAUSES or alone and label == "conj":
+        return False
+    if label == "punct":
+        return word.text == "-"
+    if word.index < head.index:
+        if label == "advmod":
+            return word.text.lower() not in ADVERBS
+        return label not in ("nmod", "obl") or not s.children(word, "case")
+    if label in ("appos", "nummod", "nmod:unmarked"):
+        return False
+    first = min(w.index for w in s.subtree(word))
+    if s.words[first - 1].text == "," or any(w.lemma.lower() in ("anonymity", "anonymous", "anonymously") for w in s.subtree(word)):
+        return label not in ("acl", "nmod", "obl")
+    if label == "acl":
+        return "VerbForm=Inf" not in word.feats and not (word.text.endswith("ing") and verb_of(word)) and not s.children(word, "mark")
+    return label not in ("nmod", "obl") or preposition(s, word) not in ASIDE

@@ -9,6 +9,7 @@ a report add up exactly.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -92,7 +93,7 @@ def score(findings: Sequence[Finding], attributions: Sequence[Attribution], star
 def length_factor(words: int) -> float:
     """√(800 / words), between 0.7 and 1.8, two decimals."""
     low, high = LENGTH_LIMITS
-    return round(min(high, max(low, (STANDARD_LENGTH / max(words, 1)) ** 0.5)), 2)
+    return round(min(high, max(low, math.sqrt(STANDARD_LENGTH / max(words, 1)))), 2)
 
 
 def _credited(attributions: Sequence[Attribution], starts: Sequence[int]) -> int:
@@ -106,5 +107,7 @@ def _credited(attributions: Sequence[Attribution], starts: Sequence[int]) -> int
 
 
 def _category(category: str, findings: Sequence[Finding], factor: float) -> CategoryCost:
-    charges = tuple(Charge(f, 0.0 if f.severity == "note" else round(f.points * factor, 1)) for f in findings if f.category == category)
+    charges = tuple(
+        Charge(f, 0.0 if f.severity == "note" else round(f.points * factor, 1)) for f in findings if f.category == category
+    )
     return CategoryCost(category, charges, LIMITS[category], round(min(LIMITS[category], sum(c.cost for c in charges)), 1))

@@ -41,7 +41,11 @@ def main() -> None:
             print(f"== {gold.name}: findings and score", flush=True)
             scored(given.eval / "score_findings.py", gold, report, *["--errors"][: given.errors])
         if not given.gold_only:
-            polnear, unpacked, report = given.eval / "polnear" / "dev.jsonl.gz", Path(directory, "polnear"), Path(directory, "polnear.json")
+            polnear, unpacked, report = (
+                given.eval / "polnear" / "dev.jsonl.gz",
+                Path(directory, "polnear"),
+                Path(directory, "polnear.json"),
+            )
             scored(given.eval / "score_attributions.py", polnear, "--unpack", unpacked)
             audit(sorted(unpacked.glob("*.txt")), report)
             print("== PolNeAR dev: attributions", flush=True)

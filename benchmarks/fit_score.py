@@ -54,7 +54,9 @@ def articles(gold: Path, report: Path) -> list[Article]:
         points = dict.fromkeys(CATEGORIES, 0.0)
         for finding in document["findings"]:
             points[finding["category"]] += finding["points"] * (finding["severity"] != "note")
-        found.append(Article(rating, document["words"], document["arithmetic"]["sourcing"]["credited_words"], tuple(points.values())))
+        found.append(
+            Article(rating, document["words"], document["arithmetic"]["sourcing"]["credited_words"], tuple(points.values()))
+        )
     return found
 
 
@@ -81,7 +83,9 @@ def spearman(a: list[float], b: list[float]) -> float:
 def quality(some: list[Article], constants: Constants) -> tuple[float, float]:
     """Rank correlation and mean distance of scores and ratings."""
     values = [value(a, constants) for a in some]
-    return spearman(values, [a.rating for a in some]), sum(abs(v - a.rating) for v, a in zip(values, some, strict=True)) / len(some)
+    return spearman(values, [a.rating for a in some]), sum(abs(v - a.rating) for v, a in zip(values, some, strict=True)) / len(
+        some
+    )
 
 
 def fit(some: list[Article]) -> Constants:

@@ -103,7 +103,8 @@ def main() -> None:
     if given.json:
         print(json.dumps({"words": given.words, "runs": given.runs, "fresh": fresh, "inside": inside}))
         return
-    print(f"story of {len(story_of(given.words).split())} words, {given.runs} runs by turns, Python {sys.version.split()[0]}, {os.cpu_count()} cores\n")
+    machine = f"Python {sys.version.split()[0]}, {os.cpu_count()} cores"
+    print(f"story of {len(story_of(given.words).split())} words, {given.runs} runs by turns, {machine}\n")
     print(f"{'fresh process':24}{'median s':>10}{'fastest s':>11}{'× python':>10}{'peak MiB':>10}")
     for name, row in fresh.items():
         print(f"{name:24}{row['seconds']:10.2f}{row['fastest']:11.2f}{row['ratio']:10.1f}{row['peak_mib']:10.0f}")

@@ -1,6 +1,6 @@
 """Draws docs/report.svg, the report of a shipped example as a terminal shows it.
 
-    python docs/make_report_picture.py [STORY] [PICTURE]
+python docs/make_report_picture.py [STORY] [PICTURE]
 """
 
 from __future__ import annotations
@@ -23,13 +23,24 @@ PAPER = TerminalTheme(
     (252, 252, 250),
     (40, 42, 46),
     [(40, 42, 46), (186, 60, 60), (60, 130, 60), (160, 110, 0), (50, 100, 180), (140, 70, 150), (0, 120, 130), (200, 200, 200)],
-    [(110, 110, 110), (210, 80, 80), (80, 150, 80), (190, 130, 0), (70, 130, 210), (170, 90, 180), (0, 150, 160), (240, 240, 240)],
+    [
+        (110, 110, 110),
+        (210, 80, 80),
+        (80, 150, 80),
+        (190, 130, 0),
+        (70, 130, 210),
+        (170, 90, 180),
+        (0, 150, 160),
+        (240, 240, 240),
+    ],
 )
 
 
 def picture(draw, title: str, columns: int = COLUMNS) -> str:
     """What ``draw(console)`` prints as an SVG that loads nothing from elsewhere."""
-    console = Console(record=True, width=columns, file=io.StringIO(), force_terminal=True, color_system="truecolor", legacy_windows=False)
+    console = Console(
+        record=True, width=columns, file=io.StringIO(), force_terminal=True, color_system="truecolor", legacy_windows=False
+    )
     draw(console)
     template = re.sub(r"@font-face \{\{.*?\n    \}\}\n", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
     template = template.replace("Fira Code, monospace", FONTS).replace("font-family: arial", "font-family: sans-serif")

@@ -15,7 +15,23 @@ DOCUMENT = Path(__file__).parent.parent / "docs" / "score.md"
 
 
 def finding(category="hedge", points=2.0, severity="warning", start=0):
-    return Finding("XX001", f"{category}.x", category, severity, "high", start, start + 5, 1, start + 1, "words", "reporter", "m", "a", points, (0, 50))
+    return Finding(
+        "XX001",
+        f"{category}.x",
+        category,
+        severity,
+        "high",
+        start,
+        start + 5,
+        1,
+        start + 1,
+        "words",
+        "reporter",
+        "m",
+        "a",
+        points,
+        (0, 50),
+    )
 
 
 def starts(words):
@@ -62,7 +78,9 @@ def test_a_story_without_words_has_a_score():
     assert score([], [], ()).value == scoring.START
 
 
-@pytest.mark.parametrize(("words", "factor"), [(0, 1.8), (200, 1.8), (300, 1.63), (500, 1.26), (700, 1.07), (800, 1.0), (1200, 0.82), (5000, 0.7)])
+@pytest.mark.parametrize(
+    ("words", "factor"), [(0, 1.8), (200, 1.8), (300, 1.63), (500, 1.26), (700, 1.07), (800, 1.0), (1200, 0.82), (5000, 0.7)]
+)
 def test_a_slip_weighs_more_in_a_short_story(words, factor):
     assert length_factor(words) == factor
     assert score([finding(points=4.0)], [], starts(words)).categories[1].cost == round(4.0 * factor, 1)
@@ -86,7 +104,9 @@ def test_the_score_stays_within_0_and_100():
 
 
 def test_the_printed_steps_add_up():
-    findings = [finding(c, p, start=i) for i, (c, p) in enumerate(zip(CATEGORIES * 3, (6.0, 1.7, 2.5, 4.0, 3.3, 0.5) * 2, strict=True))]
+    findings = [
+        finding(c, p, start=i) for i, (c, p) in enumerate(zip(CATEGORIES * 3, (6.0, 1.7, 2.5, 4.0, 3.3, 0.5) * 2, strict=True))
+    ]
     for words in (120, 333, 477, 941):
         result = score(findings, [attribution(True, 3, 50), attribution(False, 60, 90)], starts(words))
         assert result.value == round(scoring.START + result.credit - sum(c.cost for c in result.categories), 1)

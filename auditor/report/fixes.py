@@ -50,7 +50,9 @@ def gain_of(chosen: Sequence[Fix], audit: Audit) -> float:
 def _gain(group: Sequence[Finding], audit: Audit) -> float:
     gone = {id(finding) for finding in group}
     named = {source.span for finding in group if (source := _flagged(finding, audit))}
-    mended = [replace(a, source=replace(a.source, named=True)) if a.source and a.source.span in named else a for a in audit.attributions]
+    mended = [
+        replace(a, source=replace(a.source, named=True)) if a.source and a.source.span in named else a for a in audit.attributions
+    ]
     rest = [finding for finding in audit.findings if id(finding) not in gone]
     return round(score(rest, mended, word_starts(audit.parse)).value - audit.score.value, 1)
 

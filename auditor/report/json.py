@@ -62,8 +62,7 @@ def document(audit: Audit) -> dict[str, Any]:
         "sources": sources(story, audit.attributions),
         "arithmetic": _arithmetic(score),
         "fixes": [
-            {"gain": fix.gain, "findings": [{"code": f.code, "start": f.start} for f in fix.findings]}
-            for fix in fixes(audit)
+            {"gain": fix.gain, "findings": [{"code": f.code, "start": f.start} for f in fix.findings]} for fix in fixes(audit)
         ],
         "regions": [_region(r) for r in story.regions],
         "notes": list(story.notes),
@@ -106,14 +105,24 @@ def _finding(charge: Charge) -> dict[str, Any]:
 
 def _suppression(suppression: Suppression) -> dict[str, Any]:
     s = suppression
-    return {"code": s.code, "text": s.text, "reason": s.reason, "origin": s.origin, "path": s.path, "line": s.at_line, "column": s.at_column}
+    return {
+        "code": s.code,
+        "text": s.text,
+        "reason": s.reason,
+        "origin": s.origin,
+        "path": s.path,
+        "line": s.at_line,
+        "column": s.at_column,
+    }
 
 
 def _comparison(comparison: Comparison, charges: dict[Finding, Charge]) -> dict[str, Any]:
     """What the baseline keeps from ``findings``, what it could not decide, and what of it matches nothing any more."""
     return {
         "known": [_finding(charges[f]) for f in comparison.known],
-        "unsure": [{"known": n, "findings": [{"code": f.code, "start": f.start} for f in equal]} for n, equal in comparison.unsure],
+        "unsure": [
+            {"known": n, "findings": [{"code": f.code, "start": f.start} for f in equal]} for n, equal in comparison.unsure
+        ],
         "stale": [{"code": mark.code, "text": mark.text, "sentence": mark.sentence, "count": n} for mark, n in comparison.stale],
     }
 

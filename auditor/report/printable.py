@@ -66,7 +66,9 @@ def wrap(line: Sequence[Cell], width: int) -> list[list[Cell]]:
     for cell in line:
         row.append(cell)
         if _width(row) - (cell.width if cell.text == " " else 0) > width and len(row) > 1:
-            cut = next((i for i in range(len(row) - 1, 0, -1) if row[i - 1].breaks and _width(row[:i]) <= width + 1), len(row) - 1)
+            cut = next(
+                (i for i in range(len(row) - 1, 0, -1) if row[i - 1].breaks and _width(row[:i]) <= width + 1), len(row) - 1
+            )
             rows.append(_stripped(row[:cut]))
             row = row[cut:]
     rows.append(_stripped(row))
@@ -93,10 +95,28 @@ def _combines(before: str, char: str) -> bool:
     if char < "\u0300":
         return False
     category = unicodedata.category(char)
-    return category[0] == "M" or char in _JOINERS or "\U0001f3fb" <= char <= "\U0001f3ff" or (before == "\u200d" and category == "So")
+    return (
+        category[0] == "M"
+        or char in _JOINERS
+        or "\U0001f3fb" <= char <= "\U0001f3ff"
+        or (before == "\u200d" and category == "So")
+    )
 
 
-_ASCII = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "--", "…": "...", "\u00a0": " ", "·": "-", "×": "x", "−": "-"}
+_ASCII = {
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "‘": "'",
+    "’": "'",
+    "–": "-",
+    "—": "--",
+    "…": "...",
+    "\u00a0": " ",
+    "·": "-",
+    "×": "x",
+    "−": "-",
+}
 
 
 def _shown(char: str) -> str:

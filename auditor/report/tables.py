@@ -13,15 +13,21 @@ from auditor.report.sources import LedgerLine
 from auditor.report.style import SHORT, TITLES, Look
 from auditor.score import CREDIT, ENOUGH, GRADES, START, CategoryCost, Score
 
+Styled = str | tuple[str, str]  # text, or text and its style
+
 _ANONYMITY = {"": "", "condition": ", anonymity stated", "explained": ", reason given"}
 
 
 def arithmetic(score: Score, how: Look, verbose: bool) -> Iterator[Text]:
     """How the score was reached: the lines add up to it."""
     yield _step("Every story starts at", "", f"{START:.1f}")
-    yield _step("Named sourcing", f"{score.credited} words", f"+{score.credit:.1f}", _bar(score.credit, how), how.colours["named"])
+    yield _step(
+        "Named sourcing", f"{score.credited} words", f"+{score.credit:.1f}", _bar(score.credit, how), how.colours["named"]
+    )
     if verbose:
-        yield from _detail(f"{score.credited} of {score.words} words are credited to named sources; {ENOUGH:.0%} earn all {CREDIT:g}", how)
+        yield from _detail(
+            f"{score.credited} of {score.words} words are credited to named sources; {ENOUGH:.0%} earn all {CREDIT:g}", how
+        )
     for cost in score.categories:
         count = f"{len(cost.charges)} finding{'s' if len(cost.charges) != 1 else ''}"
         amount = f"{how.minus}{cost.cost:.1f}" if cost.cost else "0.0"
@@ -54,18 +60,27 @@ def _explained(cost: CategoryCost, score: Score, how: Look) -> str:
 def sources(lines: Sequence[LedgerLine], how: Look, cues: bool = False) -> Iterator[Text]:
     """Who is credited: named or not, how often, with how many words."""
     head = ["Source", "Kind", "Times", "Quoted", "Other", "Line", *(["Cues"] if cues else [])]
-    rows = []
+    rows: list[list[Styled]] = []
     for line in lines:
-        kind = f"{'named' if line.named else 'unnamed'} {line.kind}{_ANONYMITY[line.anonymity]}" if line.who else "nobody credited"
+        kind = (
+            f"{'named' if line.named else 'unnamed'} {line.kind}{_ANONYMITY[line.anonymity]}" if line.who else "nobody credited"
+        )
         figures = [str(n) for n in (line.count, line.quoted, line.paraphrased, line.line)]
-        rows.append([(line.who or "nobody", "" if line.named else how.colours["unnamed"]), kind, *figures, *([", ".join(cue for cue, _ in line.cues)] if cues else [])])
+        rows.append(
+            [
+                (line.who or "nobody", "" if line.named else how.colours["unnamed"]),
+                kind,
+                *figures,
+                *([", ".join(cue for cue, _ in line.cues)] if cues else []),
+            ]
+        )
     yield from _columns(head, rows, how, right=(2, 3, 4, 5), yielding=((6, 14), (0, 22), (1, 14), (6, 8), (0, 10)))
 
 
 def summary(seen: Sequence[tuple[str, Score]], how: Look) -> Iterator[Text]:
     """One line a story, and what they come to."""
     wide = how.width >= 76
-    rows = []
+    rows: list[list[Styled]] = []
     for name, score in seen:
         style = f"bold {how.colours[score.grade]}"
         counts = [(str(len(c.charges)), how.colours[c.category]) if c.charges else ("-", "dim") for c in score.categories]
@@ -81,13 +96,16 @@ def summary(seen: Sequence[tuple[str, Score]], how: Look) -> Iterator[Text]:
 
 
 def _columns(
-    head: Sequence[str], rows: Sequence[Sequence[str | tuple[str, str]]], how: Look, right: Sequence[int], yielding: Sequence[tuple[int, int]]
+    head: Sequence[str], rows: Sequence[Sequence[Styled]], how: Look, right: Sequence[int], yielding: Sequence[tuple[int, int]]
 ) -> Iterator[Text]:
     """A table without lines; ``right`` are the columns of figures.
 
     Where the terminal is too narrow the columns of ``yielding`` give way in that order, each down to the width beside it.
     """
-    table = [[(cell, "dim") for cell in head], *[[cell if isinstance(cell, tuple) else (cell, "") for cell in row] for row in rows]]
+    table = [
+        [(cell, "dim") for cell in head],
+        *[[cell if isinstance(cell, tuple) else (cell, "") for cell in row] for row in rows],
+    ]
     content = [[cells(text, encoding=how.encoding) for text, _ in row] for row in table]
     widths = [max(sum(cell.width for cell in row[i]) for row in content) for i in range(len(head))]
     for column, least in yielding:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from auditor.attribution.model import Attribution
     from auditor.audit import Audit
     from auditor.findings import Finding
-    from auditor.score import Charge
+    from auditor.score import Charge, Score
     from auditor.story import Story
 
 _GUTTER = 6  # columns left of an excerpt: the line number
@@ -38,7 +38,7 @@ def render(audits: Iterable[Audit], console: Console, *, quiet: bool = False, ve
 
     ``quiet`` prints one line a story; ``verbose`` adds why each rule fired and how each figure was reached.
     """
-    seen = []
+    seen: list[tuple[str, Score]] = []
     for audit in audits:
         if quiet:
             _print(console, [_one_line(audit, look(console))])
@@ -94,7 +94,9 @@ def _report(audit: Audit, how: Look, verbose: bool) -> Iterator[Text]:
 
 def _left_out(story: Story, verbose: bool) -> Iterator[str]:
     """What of the file is not audited: the furniture of a web page."""
-    lines = [line for r in story.regions if r.kind == "chrome" for line in story.text[r.start : r.end].splitlines() if line.strip()]
+    lines = [
+        line for r in story.regions if r.kind == "chrome" for line in story.text[r.start : r.end].splitlines() if line.strip()
+    ]
     if lines:
         shown = ": " + " / ".join(_shortened(line) for line in lines) if verbose else ""
         yield f"{len(lines)} line{'s' if len(lines) > 1 else ''} of page furniture left out{shown}"
@@ -104,7 +106,9 @@ def _glance(audit: Audit, how: Look) -> Iterator[Text]:
     """Score, grade and a bar that is as full as the score is high."""
     score = audit.score
     colour = how.colours[score.grade]
-    yield Text.assemble("  ", (f"{score.value:.1f}", f"bold {colour}"), "  ", (score.grade, f"bold {colour}"), "  ", score.meaning)
+    yield Text.assemble(
+        "  ", (f"{score.value:.1f}", f"bold {colour}"), "  ", (score.grade, f"bold {colour}"), "  ", score.meaning
+    )
     length = min(50, how.width - 4)
     full = round(score.value / 100 * length)
     yield Text.assemble("  ", (how.full * full, colour), (how.empty * (length - full), "dim"))
@@ -145,8 +149,9 @@ def _finding(finding: Finding, charge: Charge, how: Look, advise: bool, verbose:
         margin = left[i] if i < len(left) else Text(" " * len(label))
         yield Text(" " * _GUTTER) + margin + (beside[i] if i < len(beside) else Text())
     if verbose:
-        place = f"{finding.rule}, {finding.severity}, confidence {finding.confidence}, {finding.voice} voice, {finding.line}:{finding.column}"
-        for detail in (f"{place}, {finding.points:g} points", *finding.trace):
+        kind = f"{finding.rule}, {finding.severity}, confidence {finding.confidence}, {finding.points:g} points"
+        place = f"{finding.voice} voice, {finding.line}:{finding.column}"
+        for detail in (f"{kind}, {place}", *finding.trace):
             yield from _paragraph(detail, how, indent, "dim")
 
 
@@ -163,7 +168,11 @@ def _fix_first(audit: Audit, how: Look) -> Iterator[Text]:
     after = audit.score.value + gain_of(best, audit)
     yield Text()
     yield Text.assemble(
-        "  With ", "this" if len(best) == 1 else "these", f" the score goes from {audit.score.value:.1f} to ", (f"{after:.1f}", "bold"), "."
+        "  With ",
+        "this" if len(best) == 1 else "these",
+        f" the score goes from {audit.score.value:.1f} to ",
+        (f"{after:.1f}", "bold"),
+        ".",
     )
 
 

@@ -15,7 +15,9 @@ def flag(text, words, sentence=None, code="US101"):
 
 
 def lines(text, *findings, width=60, underline="^", encoding="utf-8"):
-    return [row.plain for row in excerpt(text, findings, ["red"] * len(findings), width=width, underline=underline, encoding=encoding)]
+    return [
+        row.plain for row in excerpt(text, findings, ["red"] * len(findings), width=width, underline=underline, encoding=encoding)
+    ]
 
 
 def test_the_words_are_underlined_on_the_line_below():

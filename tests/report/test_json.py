@@ -49,7 +49,9 @@ def test_findings_point_into_the_text(ferry, document):
         assert found["category"] in CATEGORIES and found["severity"] in ("error", "warning", "note")
         assert found["confidence"] in ("high", "medium", "low") and found["voice"] in ("reporter", "quoted", "attributed")
         assert found["rule"] and found["message"] and found["points"] >= 0 and found["cost"] >= 0
-    assert [(f["start"], f["code"]) for f in document["findings"]] == sorted((f["start"], f["code"]) for f in document["findings"])
+    assert [(f["start"], f["code"]) for f in document["findings"]] == sorted(
+        (f["start"], f["code"]) for f in document["findings"]
+    )
 
 
 def test_attributions_have_source_cue_and_content(ferry, document):

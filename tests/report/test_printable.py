@@ -59,7 +59,7 @@ def test_marks_follow_offsets_and_the_shorter_of_two_wins():
 
 
 def test_what_an_encoding_lacks_is_replaced_by_its_likeness():
-    assert printable("“Don’t” – naïve", "ascii") == "\"Don't\" - na\\xefve"
+    assert printable("“Don’t” – naïve", "ascii") == '"Don\'t" - na\\xefve'
     assert printable("“naïve”", "latin-1") == '"naïve"'
     assert printable("“naïve”", "no such encoding") == '"na\\xefve"'
 

@@ -39,7 +39,14 @@ def test_mentions_of_one_source_are_one_line(audited):
 
 def test_an_unnamed_source_and_why(audited):
     diver = line_of(audited, "diver")
-    assert (diver.kind, diver.named, diver.anonymity, diver.count, diver.line, diver.column) == ("person", False, "explained", 1, 5, 1)
+    assert (diver.kind, diver.named, diver.anonymity, diver.count, diver.line, diver.column) == (
+        "person",
+        False,
+        "explained",
+        1,
+        5,
+        1,
+    )
     assert diver.quoted == 0 and diver.paraphrased == 5
 
 
@@ -48,7 +55,7 @@ def test_sources_stand_in_the_order_of_their_first_mention(audited):
 
 
 def test_a_quotation_that_nobody_is_credited_with_comes_last():
-    result = audit("\"We were left to drown in our beds that night.\"\n\nThe mayor, Ines Duarte, said the bridge was closed.")
+    result = audit('"We were left to drown in our beds that night."\n\nThe mayor, Ines Duarte, said the bridge was closed.')
     lines = ledger(result.story, result.attributions)
     assert [line.who == "" for line in lines] == [False, True]
     assert lines[-1].quoted == 10 and lines[-1].line == 1

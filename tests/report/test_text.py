@@ -22,7 +22,12 @@ def audits(pytestconfig):
 def printed(audits, *, width=80, encoding="utf-8", terminal=False, colors="256", quiet=False, verbose=False, no_color=False):
     file = io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline="\n")
     console = Console(
-        file=file, width=width, force_terminal=terminal, color_system=colors if terminal else None, no_color=no_color, legacy_windows=False
+        file=file,
+        width=width,
+        force_terminal=terminal,
+        color_system=colors if terminal else None,
+        no_color=no_color,
+        legacy_windows=False,
     )
     render(audits, console, quiet=quiet, verbose=verbose)
     file.flush()
@@ -66,7 +71,9 @@ def test_sixteen_colours_are_only_those_that_show_on_light_and_dark(audits):
 def test_flagged_words_are_sent_in_one_piece(audits):
     (result, *_) = audits
     for finding in result.findings:
-        if len(finding.text) < 25 and not any(o is not finding and o.start < finding.end and finding.start < o.end for o in result.findings):
+        if len(finding.text) < 25 and not any(
+            o is not finding and o.start < finding.end and finding.start < o.end for o in result.findings
+        ):
             words = r"(?:\x1b\[0m|\s|\x1b\[[0-9;]*m)+".join(map(re.escape, finding.text.split()))
             assert re.search(rf"\x1b\[1;4;38;5;\d+m{words}\x1b\[0m", printed([result], terminal=True, width=100)), finding.text
 
@@ -86,7 +93,9 @@ def test_score_and_grade_come_first(audits):
 
 def test_the_printed_arithmetic_gives_the_score(audits):
     for result in audits:
-        table = re.findall(r"^  (?:Every|Named|Unnamed|Hedged|Unverified|Attribution).*?([+−]?\d+\.\d)\b", printed([result]), re.MULTILINE)
+        table = re.findall(
+            r"^  (?:Every|Named|Unnamed|Hedged|Unverified|Attribution).*?([+−]?\d+\.\d)\b", printed([result]), re.MULTILINE
+        )
         steps = [float(step.replace("−", "-")) for step in table]
         assert len(steps) == 6
         assert round(min(100, max(0, sum(steps))), 1) == result.score.value
@@ -111,7 +120,9 @@ def test_flagged_words_are_underlined(audits):
         marked += [above[m.start() : m.end()] for m in re.finditer("‾+", below)]
     read_back = " ".join(marked)
     for finding in result.findings:
-        if len(finding.text) < 30 and not any(o is not finding and o.start < finding.end and finding.start < o.end for o in result.findings):
+        if len(finding.text) < 30 and not any(
+            o is not finding and o.start < finding.end and finding.start < o.end for o in result.findings
+        ):
             assert all(word in read_back for word in finding.text.split()), finding
 
 

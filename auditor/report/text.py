@@ -78,6 +78,8 @@ def _report(audit: Audit, how: Look, verbose: bool) -> Iterator[Text]:
         yield from _findings(audit, how, verbose)
     lines = ledger(audit.story, audit.attributions)
     if lines:
+        if not audit.fresh:
+            yield Text()
         yield _heading("Sources", how)
         yield from sources(lines[:_SOURCES], how)
         if len(lines) > _SOURCES:

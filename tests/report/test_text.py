@@ -198,7 +198,7 @@ def test_a_story_without_findings_says_so_briefly():
     result = audit("The mayor, Ines Duarte, said the bridge was closed.")
     report = printed([result])
     assert "Findings" not in report and "Fix first" not in report
-    assert "named person" in report
+    assert "named person" in report and "\n\nSources " in report
 
 
 def test_the_furniture_of_a_page_is_mentioned():

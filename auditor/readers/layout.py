@@ -6,7 +6,9 @@ it everything from the nearest piece of furniture outward is chrome; inside it o
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 
 from auditor.readers.blocks import Block, blocks_of
 from auditor.readers.captions import caption_end
@@ -15,9 +17,9 @@ from auditor.readers.headline import headline_above, mark_headline
 from auditor.readers.paragraphs import Paragraph, cut, split_paragraphs
 from auditor.story import Region
 
-# What furniture around stories costs a run of paragraphs: the first line of a group, the second, and so on. A box inside a story is
+# What furniture around stories costs a run of paragraphs: the first line of its kind in a group, the second, and so on. A box inside a story is
 # not its end, however long it is; a single line of it is nothing at all.
-_OUTER = {"edge": (-6.0, -1.0, -1.0, -1.0, -1.0, 0.0), "widget": (0.0, -2.0, -0.25, 0.0), "comments": (-60.0,)}
+_OUTER = {"edge": (-6.0, -0.5, -0.5, -0.5, -0.5, 0.0), "widget": (0.0, -2.0, -0.25, 0.0), "comments": (-60.0,)}
 _DATELINE_REACH = 3  # paragraphs that are sentences; a summary may stand before the one with the dateline
 
 
@@ -75,14 +77,22 @@ def _mask(blocks: Sequence[Block]) -> None:
 
 
 def _scores(blocks: Sequence[Block]) -> list[float]:
-    scores, group = [], 0
-    for block in blocks:
-        costs = _OUTER.get(block.furniture)
-        group = group + 1 if costs else 0 if block.sentence else group
-        if block.kind == "body":
-            scores.append(block.words / 8 if block.sentence else -2.0)
-        else:
-            scores.append(costs[min(group, len(costs)) - 1] if costs else 0.0)
+    scores: list[float] = []
+    for chrome, run in groupby(blocks, key=lambda b: b.kind == "chrome"):
+        group = list(run)
+        if chrome:
+            seen: Counter[str] = Counter()
+            for block in group:
+                costs = _OUTER.get(block.furniture, (0.0,))
+                scores.append(costs[min(seen[block.furniture], len(costs) - 1)])
+                seen[block.furniture] += 1
+            continue
+        # Nothing but sentences is likelier story: other stories are advertised by titles. Copy that ends in them was cut off there.
+        lines = [b for b in group if b.kind == "body"]
+        words_a_point = 8
+        if lines and all(b.sentence for b in lines):
+            words_a_point = 2 if len(scores) + len(group) == len(blocks) else 4 if len(lines) > 1 or not scores else 8
+        scores += [0.0 if b.kind != "body" else b.words / words_a_point if b.sentence else -2.0 for b in group]
     return scores
 
 

@@ -61,8 +61,9 @@ class Chains:
         if text in INDEFINITE:
             return self._called(text, False, "person")
         if text in ("he", "she", "him", "her", "his", "hers", "himself", "herself"):
-            person = self._antecedent(m, "he" if text in ("he", "him", "his", "himself") else "she")
-            chain = self._latest(lambda c: c.kind in ("person", "spokesperson") and not c.plural)
+            gender = "he" if text in ("he", "him", "his", "himself") else "she"
+            person = self._antecedent(m, gender)
+            chain = self._latest(lambda c: c.kind in ("person", "spokesperson") and not c.plural and (c.person is None or c.person.gender in ("", gender)))
             if person is not None and (chain is None or chain.person is person or self._named_since(person, m, chain)):
                 return self._of_person(person)
         elif text in ("it", "its", "itself"):
@@ -99,6 +100,8 @@ class Chains:
         s, head = m.sentence, m.head
         if head.entity.endswith("-Person"):
             return self._names.of(s, head)
+        if kind_in(s, head) in ("document", "media", "institution"):
+            return None
         for w in s.children(head, "flat", "appos", "compound", "nmod:unmarked", "nmod:desc"):
             if _attached(s, head, w) and w.entity.endswith("-Person"):
                 return self._names.of(s, w)
@@ -140,7 +143,9 @@ class Chains:
             return "group" if m.plural and not before & {"two", "three", "four", "five", "both"} else "person"
         if not kind and any(w.upos == "PROPN" for w in m.words):
             return "institution"
-        return kind or ("group" if m.plural else "person")
+        if not kind and (head.upos == "ADJ" or age_of(list(m.words))):
+            return "group" if m.plural else "person"  # the elderly, the 43-year-old
+        return kind or "document"
 
     # --- people
 
@@ -183,6 +188,8 @@ class Chains:
         years = age_of(list(m.words))
         called = [p for p in self._names.people if m.lemma in p.descriptors or years and years in p.descriptors or m.lemma in CRIMINAL and p.arrested]
         before = [(max(at for at in p.mentions if at < m.at), p) for p in called if p.mentions[0] < m.at]
+        if m.owned:  # “his lawyer” is the lawyer just named, if any
+            before = [(at, p) for at, p in before if m.sentence.index - at[0] <= SOON]
         if before:
             at, person = max(before, key=lambda b: b[0])
             if earlier is None or earlier.person is person or at[0] >= earlier.last:
@@ -193,11 +200,23 @@ class Chains:
             return None
         if called:
             return self._of_person(called[0])
-        person = self._just_named(m) if m.first != "a" else None
+        if m.lemma not in lists.load()["source_person_hypernyms"] and not m.modifiers and not years:
+            return None  # “the caller”, “the announcer”: somebody with a part of their own
+        person = self._just_named(m)
         if person is not None:
-            return self._of_person(person)
+            since = max(at for at in person.mentions if at < m.at)
+            return None if self._brought_in(m, since) else self._of_person(person)
         named = self._latest(lambda c: c.named and c.kind == "person" and c.lemma != "")
         return named if named is not None and m.sentence.index - named.last <= NEAR else None
+
+    def _brought_in(self, m: Mention, since: tuple[int, int]) -> bool:
+        """Whether somebody unnamed has been so called since: ``a woman … the woman``."""
+        for s in self._parse.sentences[max(m.sentence.index - NEAR, 0):m.sentence.index + 1]:
+            for w in s.words:
+                if w.lemma.lower() == m.lemma and since < (s.index, w.index) < m.at and w.deprel not in ("appos", "nmod:desc") \
+                        and any(d.text.lower() in ("a", "an", "one", "another") for d in s.children(w, "det", "nummod")) and self._names.of(s, w) is None:
+                    return True
+        return False
 
     def _earlier(self, m: Mention) -> Chain | None:
         matching = [c for c in self._chains if c.lemma == m.lemma and c.last >= 0 and c.kind != "institution"

@@ -13,8 +13,9 @@ HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir dame lord lady prof pr
 SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
 CRIMINAL = frozenset("suspect defendant accused accuser attacker assailant gunman shooter killer victim detainee convict".split())
 _ARREST = frozenset("arrest charge accuse detain convict sentence suspect indict jail identify try allege kill murder".split())
-_FEMALE, _MALE = frozenset("mrs mrs. ms ms. miss dame madam lady queen princess woman wife mother sister daughter congresswoman actress spokeswoman chairwoman businesswoman girl girlfriend aunt niece grandmother widow".split()), \
-    frozenset("mr mr. sir lord king prince man husband father brother son congressman actor spokesman chairman businessman boy boyfriend uncle nephew grandfather".split())
+_FEMALE = frozenset("mrs mrs. ms ms. miss dame madam lady queen princess woman wife mother sister daughter congresswoman actress spokeswoman chairwoman "
+                    "businesswoman girl girlfriend aunt niece grandmother widow".split())
+_MALE = frozenset("mr mr. sir lord king prince man husband father brother son congressman actor spokesman chairman businessman boy boyfriend uncle nephew grandfather".split())
 
 
 @dataclass
@@ -40,9 +41,9 @@ class Names:
     def __init__(self, parse: Parse) -> None:
         self.people: list[Person] = []
         self._by_mention: dict[tuple[int, int], Person] = {}
-        found = [(s, e) for s in parse.sentences for e in s.entities if e.label == "Person"]
-        # longer names first, so that surnames find their owner wherever it stands
-        for s, e in sorted(found, key=lambda p: (-_length(*p), p[0].index, p[1].first)):
+        found = [(s, e) for s in parse.sentences for e in s.entities if e.label == "Person" and not _in_brackets(s, e)]
+        # longer names first, so that surnames find their owner wherever it stands; lines in capitals last: they run names and words together
+        for s, e in sorted(found, key=lambda p: (_is_capitalised(p[0]), -_length(*p), p[0].index, p[1].first)):
             self._add(s, e)
         for person in self.people:
             person.mentions.sort()
@@ -59,15 +60,19 @@ class Names:
             return
         last = core[-1].text.lower()
         person = None
+        head = _entity_head(s, e)
+        title = _title(s, e.first)
         if len(core) == 1:
-            person = next((p for p in self.people if last in p.tokens), None)
+            owners = [p for p in self.people if last in p.tokens]
+            titled = {w.lemma.lower() for w in title}
+            person = next((p for p in owners if titled & p.descriptors), next(iter(owners), None))
+            if person is not None and title and not titled & person.descriptors and min(person.mentions)[0] > s.index:
+                person = None  # “President Lee”, before anything is said of his wife Ann Lee
         else:
             person = next((p for p in self.people if tokens <= p.tokens or (last == p.name.split()[-1].lower() and tokens & p.tokens - {last})), None)
         if person is None:
             person = Person(" ".join(w.text for w in core), tokens)
             self.people.append(person)
-        head = _entity_head(s, e)
-        title = _title(s, e.first)
         person.mentions.append((s.index, head.index))
         for w in s.words[e.first:e.last + 1]:
             self._by_mention[s.index, w.index] = person
@@ -112,7 +117,20 @@ def _title(s: Sentence, first: int) -> list[Word]:
             break
     if not words or not noun_kind(words[-1]) and words[-1].upos != "PROPN" and words[-1].upos != "NOUN":
         return []
-    return words if any(noun_kind(w) in ("person", "spokesperson", "group") for w in words) else []
+    if not any(noun_kind(w) in ("person", "spokesperson", "group") for w in words) or all(w.lemma.lower() in lists.load()["source_relation_nouns"] for w in words):
+        return []
+    return words
+
+
+def _is_capitalised(s: Sentence) -> bool:
+    """Headline style: ``Mayor Ann Lee Quits``."""
+    words = [w for w in s.words if w.text.isalpha() and len(w.text) > 3]
+    return sum(w.text[0].isupper() for w in words) * 4 > len(words) * 3
+
+
+def _in_brackets(s: Sentence, e: Entity) -> bool:
+    """``(R-Wis.)`` is nobody."""
+    return e.first > 0 and s.words[e.first - 1].text == "(" and any(w.text == "-" for w in s.words[e.first:e.last + 2])
 
 
 def _described(s: Sentence, head: Word) -> list[str]:

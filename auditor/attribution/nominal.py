@@ -146,7 +146,7 @@ def _name_colon(s: Sentence) -> Relation | None:
         return None
     source = next((w for w in before if not w.head < colon.index or w.head < 0), before[-1])
     if not (source.entity[2:] in ("Person", "Organization") or before[-1].entity[2:] in ("Person", "Organization")
-            or source.lemma.lower() in SPEAKERS or len(before) <= 3 and all(w.text.isupper() for w in before)):
+            or source.lemma.lower() in SPEAKERS):
         return None
     if source.upos not in ("NOUN", "PROPN"):
         source = before[-1]

@@ -9,8 +9,8 @@ from auditor.parse.words import Sentence, Word
 
 PERSONAL = frozenset("he she they i we him her them me us his their our my hers theirs himself herself themselves".split())
 RELATIVE = frozenset("who whom whose which that".split())
-INDEFINITE = frozenset("everyone everybody nobody anyone anybody someone somebody you none".split())
-SURE_INDEFINITE = frozenset("everyone everybody nobody anyone anybody someone somebody you none".split())
+INDEFINITE = frozenset("each everyone everybody nobody anyone anybody someone somebody you none".split())
+SURE_INDEFINITE = frozenset("each everyone everybody nobody anyone anybody someone somebody you none".split())
 AGENTIVE = ("ist", "ologist", "crat", "eer", "man", "woman", "men", "women", "people", "person", "arian", "ster", "goer", "holder", "maker", "keeper", "worker", "owner", "er", "or")
 
 
@@ -20,7 +20,7 @@ def _kinds() -> dict[str, str]:
     words, out = lists.load(), {}
     for kind, names in (("document", ["source_document_nouns"]), ("institution", ["source_institution_nouns", "source_institution_plurals"]),
                         ("media", ["source_media_nouns"]), ("group", ["source_collective_nouns"]),
-                        ("person", ["source_person_nouns", "source_relation_nouns"]),
+                        ("person", ["source_person_nouns", "source_person_hypernyms", "source_relation_nouns"]),
                         ("spokesperson", ["source_spokes_nouns"])):
         for name in names:
             for word in words[name]:
@@ -76,11 +76,12 @@ def creditable(s: Sentence, word: Word, level: int = LIKELY, finding: bool = Fal
         return text in lists.load()["source_quantifiers"] or text in INDEFINITE
     if word.upos == "PROPN" or word.entity[2:] in ("Person", "Organization", "NORP", "Location"):
         return word.entity[2:] not in ("Date", "Money")
-    if word.upos in ("DET", "NUM", "ADJ"):
-        return text in lists.load()["source_quantifiers"] or word.upos in ("NUM", "ADJ")
+    if text in lists.load()["source_quantifiers"] or word.upos in ("DET", "NUM", "ADJ"):
+        counted = next((w for w in s.children(word, "nmod") if w.index > word.index and w.upos == "NOUN"), None)
+        if counted is not None:  # one of the reasons
+            return creditable(s, counted, level, finding)
+        return not word.entity.endswith(("Date", "Money")) and not (text.isdigit() and len(text) == 4)
     kind = kind_in(s, word)
     if kind:
         return level < STRICT or kind != "document" or finding
-    if text in lists.load()["source_quantifiers"]:
-        return True
     return level == ANYTHING and word.upos == "NOUN"

@@ -171,6 +171,10 @@ def noun_phrase(s: Sentence, head: Word, alone: bool = False) -> list[Word]:
     if entity is not None:
         dropped -= set(range(entity.first, entity.last + 1))
     words = [w for w in s.words if w.index not in dropped and (w in below or entity is not None and entity.first <= w.index <= entity.last)]
+    if not any(w.deprel == "conj" for w in words):  # a list has commas, one source has none after its head
+        last = entity.last if entity is not None else head.index
+        comma = next((w.index for w in words if w.text == "," and w.index > last), len(s.words))
+        words = [w for w in words if w.index < comma]
     # one unbroken run around the head: what a clause in the middle cuts off is not needed to see who it is
     first = last = next(i for i, w in enumerate(words) if w is head)
     while first > 0 and words[first - 1].index == words[first].index - 1:

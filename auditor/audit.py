@@ -1,4 +1,4 @@
-"""The flow of a story through the program: parse → attributions → rules → score."""
+"""The flow of a story through the program: parse → attributions → rules → suppressions, baseline → score."""
 
 from __future__ import annotations
 
@@ -12,25 +12,39 @@ from auditor.story import Story
 
 if TYPE_CHECKING:
     from auditor.attribution.model import Attribution
+    from auditor.baseline import Comparison
     from auditor.parse import Engine, ParseCache
     from auditor.parse.words import Parse
     from auditor.rulebook import Rulebook
     from auditor.score import Score
+    from auditor.suppressions import Suppressed, Unused
 
 
 @dataclass(frozen=True)
 class Audit:
-    """The result for one story. Findings are ordered by start and code, attributions as they stand in the story."""
+    """The result for one story. Findings are ordered by start and code, attributions as they stand in the story.
+
+    The score is made from all ``findings``; what is suppressed is not among them.
+    """
 
     story: Story
     findings: tuple[Finding, ...]
     attributions: tuple[Attribution, ...]
     score: Score
     parse: Parse = field(repr=False)
+    suppressed: tuple[Suppressed, ...] = ()  # findings that are let stand, each with its reason
+    unused: tuple[Unused, ...] = ()  # suppressions that match nothing in the story
+    comparison: Comparison | None = None  # with the baseline, if there is one
+
+    @property
+    def fresh(self) -> tuple[Finding, ...]:
+        """The findings that the baseline does not have: all of them, if there is none."""
+        known = set(self.comparison.known) if self.comparison else ()
+        return tuple(finding for finding in self.findings if finding not in known)
 
     def fails(self, config: Config = Config()) -> bool:
-        """Whether the story fails the check: a finding as severe as ``fail_on``, or a score below ``fail_under``."""
-        severe = any(at_least(finding.severity, config.fail_on) for finding in self.findings)
+        """Whether the story fails the check: a new finding as severe as ``fail_on``, or a score below ``fail_under``."""
+        severe = any(at_least(finding.severity, config.fail_on) for finding in self.fresh)
         return severe or (config.fail_under is not None and self.score.value < config.fail_under)
 
 
@@ -43,13 +57,15 @@ def audit(text: str | Story, rules: Rulebook | None = None, config: Config = Con
     from auditor.attribution import find_attributions
     from auditor.readers import story_from_text
     from auditor.score import score, word_starts
+    from auditor.setaside import sort_out
 
     story = story_from_text(text) if isinstance(text, str) else text
     rulebook = configured_rules(config) if rules is None else rules
     parse = parse_story(story, config)
     attributions = find_attributions(story, parse)
-    findings = tuple(finding for finding in rulebook.match(story, parse, attributions) if config.keeps(finding))
-    return Audit(story, findings, attributions, score(findings, attributions, word_starts(parse)), parse)
+    found = sort_out(rulebook.match(story, parse, attributions), story, config, rulebook, lambda: all_rules(config))
+    scored = score(found.findings, attributions, word_starts(parse))
+    return Audit(story, found.findings, attributions, scored, parse, found.suppressed, found.unused, found.comparison)
 
 
 @lru_cache(maxsize=32)

@@ -12,6 +12,7 @@ from auditor.findings import SEVERITIES, Finding
 
 if TYPE_CHECKING:
     from auditor.rulebook import Rulebook
+    from auditor.suppressions import Suppression
 
 FAIL_ON = (*SEVERITIES, "never")
 ENGINES = ("onnx", "stanza")
@@ -28,6 +29,8 @@ class Config:
     fail_under: float | None = None  # the check fails on a score below
     rules: tuple[Path, ...] = ()  # directories and files of rules besides the shipped ones
     style: str | None = None  # a shipped house style, or the file of one
+    suppress: tuple[Suppression, ...] = ()  # findings that may stand, each with its reason
+    baseline: Path | None = None  # findings that were known before: only others fail the check
     engine: str = "onnx"
     model: str = "bundled"
     cache: bool = True

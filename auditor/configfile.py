@@ -52,6 +52,12 @@ def load_config(path: Path) -> Config:
             raise setting.error(path, f"{setting.key}: expected {expected}, found {_shown(setting.value)}", "", of_value=True) from None
         if name == "rules":
             value = tuple(path.parent / folder for folder in value)
+        if name == "suppress":
+            from auditor.suppressionfile import from_config
+
+            value = from_config(value, path, setting.items or (setting.value_place,))
+        if name == "baseline":
+            value = path.parent / value
         if name == "style" and value.endswith((".yaml", ".yml")):
             value = str(path.parent / value)
         values[name] = value
@@ -66,6 +72,7 @@ class _Setting:
     place: tuple[int, int]  # line and column of the key
     value_place: tuple[int, int]
     words: tuple[tuple[str, tuple[int, int]], ...] = ()  # the items of a list and where they stand
+    items: tuple[tuple[int, int], ...] = ()  # where the tables of a TOML list stand
 
     def error(self, path: Path, message: str, hint: str, *, of_value: bool = False) -> ConfigError:
         line, column = self.value_place if of_value else self.place
@@ -77,6 +84,12 @@ def _words(value: Any) -> tuple[str, ...]:
     if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
         raise TypeError
     return tuple(words)
+
+
+def _tables(value: Any) -> Any:
+    if not isinstance(value, list):
+        raise TypeError
+    return value
 
 
 def _one_of(options: tuple[str, ...]) -> tuple[Callable[[Any], str], str]:
@@ -112,6 +125,8 @@ _KINDS: dict[str, tuple[Callable[[Any], Any], str]] = {
     "fail_under": (_percentage, "a number from 0 to 100"),
     "rules": (_words, "a list of directories"),
     "style": (_text, "the name of a style, or its file"),
+    "suppress": (_tables, "a list of suppressions, each with code, text and reason"),
+    "baseline": (_text, "a file that `auditor baseline write` made"),
     "engine": _one_of(ENGINES),
     "model": (_text, "the name of a model"),
     "cache": (_boolean, "true or false"),
@@ -162,7 +177,11 @@ def _toml_setting(text: str, key: str, value: Any) -> _Setting:
     value_place = _place(text, found.end()) if found else place
     words = [word for word in (value if isinstance(value, list) else [value]) if isinstance(word, str)]
     places = tuple((word, _place(text, text.find(word, found.end())) if found and word in text[found.end() :] else place) for word in words)
-    return _Setting(key, value, place, value_place, places)
+    items: tuple[tuple[int, int], ...] = ()
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        first = re.escape(next(iter(value[0]), ""))
+        items = tuple(_place(text, m.start(1)) for m in re.compile(rf"(?:^|[{{,])[ \t]*({first})[ \t]*=", re.MULTILINE).finditer(text, begin))
+    return _Setting(key, value, place, value_place, places, items)
 
 
 def _place(text: str, offset: int) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from auditor.config import Config
 from auditor.configfile import find_config, load_config
 from auditor.errors import ConfigError, UsageError
 from auditor.rulebook import load_rules
+from auditor.suppressions import Suppression
 
 
 def written(folder: Path, text: str, name: str = "auditor.yaml") -> Path:
@@ -30,6 +31,8 @@ fail-on: warning
 fail-under: 72.5
 rules: [house, ../shared-rules]
 style: styles/desk.yaml
+suppress: [{code: US102, text: an official, reason: it is safe}]
+baseline: known.json
 engine: stanza
 model: default_accurate
 cache: no
@@ -43,6 +46,8 @@ cache: no
         fail_under=72.5,
         rules=(tmp_path / "house", tmp_path / "../shared-rules"),
         style=str(tmp_path / "styles/desk.yaml"),
+        suppress=(Suppression("US102", "an official", "it is safe", None, None, "configuration", str(path), 9, 19),),
+        baseline=tmp_path / "known.json",
         engine="stanza",
         model="default_accurate",
         cache=False,

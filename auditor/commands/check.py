@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import IO, TYPE_CHECKING, Any
 
 import rich_click as click
@@ -10,7 +11,7 @@ import rich_click as click
 from auditor.commands import options
 from auditor.commands.terminal import complain, console, opened
 from auditor.config import FAIL_ON, Config
-from auditor.errors import InputError, UsageError
+from auditor.errors import ConfigError, InputError, UsageError
 
 if TYPE_CHECKING:
     from auditor.audit import Audit
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.option_panel("Report", options=["format_", "output", "quiet", "verbose", "color"])
 @click.option_panel("What is flagged", options=["select", "ignore", "min_severity", "rules", "style"])
-@click.option_panel("What fails the check", options=["fail_on", "fail_under"])
+@click.option_panel("What fails the check", options=["fail_on", "fail_under", "baseline"])
 @click.option_panel("Settings and language model", options=["config", "engine", "model", "no_cache", "help"])
 @click.argument("stories", nargs=-1, required=True, metavar="FILE|DIRECTORY|-...")
 @options.format_option
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 @options.severity_option
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Fail on findings as severe as this.  [default: error]")
 @click.option("--fail-under", type=click.FloatRange(0, 100), metavar="SCORE", help="Fail on a score below this.")
+@options.baseline_option
 @options.rules_options
 @options.config_option
 @options.parse_options
@@ -39,7 +41,7 @@ def check(stories: tuple[str, ...], format_: str, output: str | None, color: str
     """Audit news stories and report what an editor should ask about.
 
     A directory stands for the *.txt files in it and below; - reads standard input. Exits with 0 if every story passes,
-    1 if one fails (see --fail-on and --fail-under), 3 if one could not be read.
+    1 if one fails (see --fail-on and --fail-under), 2 for settings that cannot be used, 3 if a story could not be read.
     """
     if quiet and verbose:
         raise UsageError("--quiet and --verbose exclude each other")
@@ -65,23 +67,25 @@ class _Outcome:
 
     def __init__(self, settings: Settings, *, progress: bool):
         self.settings, self.progress = settings, progress
-        self.unread = self.failed = False
+        self.refused = self.unread = self.failed = False
 
     @property
     def exit_code(self) -> int:
-        return InputError.exit_code if self.unread else 1 if self.failed else 0
+        return ConfigError.exit_code if self.refused else InputError.exit_code if self.unread else 1 if self.failed else 0
 
     def audits(self, names: Iterable[str]) -> Iterator[Audit]:
         """The audits of the stories that can be read, in order; a line on standard error for each that cannot."""
-        from auditor.audit import audit, configured_rules
+        from auditor.audit import all_rules, audit, configured_rules
         from auditor.commands.progress import waiting
         from auditor.commands.stories import expand
         from auditor.readers import read
+        from auditor.setaside import IdleSuppressions, check_settings
 
         # All settings and rules are looked at before the first story: what is wrong with them ends the run at once.
         jobs = [(name, Config() if isinstance(name, InputError) else self.settings.for_story(name)) for name in expand(names)]
-        for _, config in jobs:
-            configured_rules(config)
+        for config in dict.fromkeys(config for _, config in jobs):
+            check_settings(config, configured_rules(config), partial(all_rules, config))
+        idle = IdleSuppressions()
         for number, (name, config) in enumerate(jobs, 1):
             try:
                 if isinstance(name, InputError):
@@ -91,6 +95,12 @@ class _Outcome:
             except InputError as error:
                 complain(error)
                 self.unread = True
+            except ConfigError as error:  # in the file beside the story, or in a comment of it
+                complain(error)
+                self.refused = True
             else:
                 self.failed |= result.fails(config)
+                idle.see(result)
                 yield result
+        for line in idle.told():
+            complain(line)

@@ -31,6 +31,7 @@ def settings(given: dict[str, Any]) -> Settings:
     for key in ("select", "ignore"):
         overrides[key] = _flat(given.pop(key, ()))
     overrides["rules"] = tuple(Path(path) for path in given.pop("rules", ())) or None
+    overrides["baseline"] = Path(path) if (path := given.pop("baseline", None)) else None
     overrides["cache"] = False if given.pop("no_cache", False) else None
     return Settings(given.pop("config", None), overrides)
 
@@ -96,6 +97,9 @@ selection_options = _all(
     click.option("--ignore", type=Commas(), multiple=True, help="None of these rules."),
 )
 severity_option = click.option("--min-severity", type=click.Choice(SEVERITIES), help="Leave out what is less severe.  [default: warning]")
+baseline_option = click.option(
+    "--baseline", metavar="FILE", help="Only findings that this file does not have are shown and fail; see `auditor baseline`."
+)
 parse_options = _all(
     click.option("--engine", type=click.Choice(ENGINES), help="What runs the language model.  [default: onnx]"),
     click.option("--model", metavar="NAME", help="Language model; `auditor models` lists them.  [default: bundled]"),

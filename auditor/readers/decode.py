@@ -21,6 +21,7 @@ _OTHER_FORMATS = (
     (b"%PDF-", "a PDF document"),
     (b"{\\rtf", "a rich text document"),
 )
+_PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
 _MOSTLY_CONTROLS = 0.3  # escape sequences pasted from a terminal stay well below
 _UNDECODED = re.compile("[\udc80-\udcff]")  # bytes that are not UTF-8, as "surrogateescape" leaves them
@@ -34,6 +35,8 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     for magic, kind in _OTHER_FORMATS:
         if data.startswith(magic):
             raise InputError(f"this is {kind}, not text", path=name, hint="save it as plain text (UTF-8)")
+    if _PAGE.match(data.removeprefix(codecs.BOM_UTF8)):
+        raise InputError("this is the source of a web page, not text", path=name, hint="copy the story from the browser into a text file")
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             if encoding == "utf-8":
@@ -76,5 +79,6 @@ def _refuse_binary(text: str, name: str) -> None:
 
 
 def display_name(path: str | Path) -> str:
-    """A path as it can be printed and stored: bytes that are no UTF-8 appear as ``\\xNN``."""
-    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    """A path as it can be printed and stored: bytes that are no UTF-8 and control characters appear as ``\\xNN``."""
+    decodable = str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return re.sub("[\0-\x1f\x7f-\x9f]", lambda control: f"\\x{ord(control[0]):02x}", decodable)

@@ -305,3 +305,77 @@ def test_the_credit_of_a_caption_is_cut_off(credit):
 
 def test_a_source_in_brackets_is_no_credit():
     assert kinds("The council met on Tuesday.\n\nThe bank raised its rate. [Reuters]\n\nNobody spoke.") == ["body", "body", "body"]
+
+
+def test_the_fields_above_exported_copy():
+    text = (
+        "HEADLINE: Dam wall moved, log shows\nSLUG: dam-wall\nBYLINE: Ruth Oakes\nDATELINE: ELLMERE\nCAPTION: The dam on Sunday.\n"
+        "BODY:\nThe wall of the dam moved in February.\nThe council disputed it.\nENDS"
+    )
+    assert layout(text) == [
+        ("chrome", "HEADLINE:"),
+        ("headline", "Dam wall moved, log shows"),
+        ("chrome", "SLUG: dam-wall"),
+        ("chrome", "BYLINE:"),
+        ("byline", "Ruth Oakes"),
+        ("chrome", "DATELINE:"),
+        ("dateline", "ELLMERE"),
+        ("chrome", "CAPTION:"),
+        ("caption", "The dam on Sunday."),
+        ("chrome", "BODY:"),
+        ("body", "The wall of the dam moved in February."),
+        ("body", "The council disputed it."),
+        ("chrome", "ENDS"),
+    ]
+
+
+def test_a_line_with_a_colon_is_no_field():
+    assert kinds("Story: a word with two meanings.\n\nThe council met on Tuesday.") == ["body", "body"]
+
+
+def test_what_says_that_a_caption_follows():
+    text = "The council met on Tuesday.\n\nImage caption, Residents wait outside the hall\n\nNobody spoke."
+    assert layout(text)[1:3] == [("chrome", "Image caption,"), ("caption", "Residents wait outside the hall")]
+
+
+def test_the_name_between_the_headline_and_the_date_is_a_byline():
+    text = "Minister quits over ferry contract\n\nRuth Oakes\nEnvironment correspondent, Ellmere\n3 March 2025\n\nShe resigned on Monday."
+    assert kinds(text) == ["headline", "byline", "byline", "chrome", "body"]
+
+
+def test_the_headline_stands_above_the_byline_not_above_the_picture():
+    text = (
+        "Skip to content\nNews\nSport\n\nMinister quits over ferry contract\n\nBy Jane Doe\n\nA ferry in the harbour of Westerby on Sunday\n\n"
+        "The transport minister resigned on Monday, her office said."
+    )
+    assert kinds(text) == ["chrome", "chrome", "chrome", "headline", "byline", "body", "body"]
+
+
+PROSE = (
+    "The council met on Tuesday to hear the complaints of those who live below the wall of the dam. It heard them for an hour and"
+    " said nothing."
+)
+BOXES = {
+    "share bar": ["Share", "Facebook", "WhatsApp", "Copy link"],
+    "newsletter": ["Sign up for our newsletter", "The best of our reporting.", "Enter your email", "By signing up you agree to our terms."],
+    "related": ["Related stories", "Old pumps, new promises", "Bus strike enters second week"],
+    "video": ["WATCH: How the dam cracked", "Video Player", "0:00"],
+    "advertisement": ["Advertisement", "Article continues below"],
+}
+
+
+@pytest.mark.parametrize("box", BOXES)
+def test_a_box_inside_the_story_hides_nothing_of_it(box):
+    for before in (1, 3):
+        for after in (1, 3):
+            text = "\n\n".join([PROSE] * before + BOXES[box] + [PROSE] * after)
+            assert kinds(text) == ["body"] * before + ["chrome"] * len(BOXES[box]) + ["body"] * after
+
+
+def test_teasers_below_the_story_are_masked():
+    tail = [
+        *("Share", "Copy link", "Topics", "Dams", "Related articles"),
+        *("Old pumps, new promises", "The council has a plan for the valley, and nobody who lives there likes it."),
+        *("Mayor to marry in June", "The wedding may be the largest since the war, locals say.", "Privacy policy"),
+    ]
+    assert kinds("\n\n".join([PROSE] * 3 + tail)) == ["body"] * 3 + ["chrome"] * len(tail)

@@ -43,6 +43,18 @@ def test_indented_paragraphs_without_blank_lines():
     assert [p.split()[0] for p in paragraphs(text)] == ["The", "Nobody"]
 
 
+def test_an_indented_paragraph_after_another_of_one_line():
+    text = (
+        "The council met on Tuesday to hear the complaints of\nresidents who live under the flight path.\n"
+        "   It will not hear them again, said Ida Brandt.\n   Nobody asked her, she said, and nobody on the\ncouncil would listen.\n"
+    )
+    assert [p.split()[0] for p in paragraphs(text)] == ["The", "It", "Nobody"]
+
+
+def test_labels_start_paragraphs():
+    assert len(paragraphs("THE CHAIR: I call the meeting to order and\nask for silence.\nTHE CLERK: There is nobody here.")) == 2
+
+
 def test_one_paragraph_a_line():
     lines = [
         "The council met on Tuesday.",

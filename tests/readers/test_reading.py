@@ -74,12 +74,16 @@ def test_a_foreign_byte_in_utf_8_does_not_garble_the_rest(tmp_path):
             "this is a zipped document (Word, Pages or LibreOffice), not text (save it as plain text (UTF-8))",
         ),
         (b"%PDF-1.7\n", "this is a PDF document, not text (save it as plain text (UTF-8))"),
+        (
+            b"<!DOCTYPE html>\n<html><p>The dam broke.",
+            "this is the source of a web page, not text (copy the story from the browser into a text file)",
+        ),
         (b"{\\rtf1\\ansi", "this is a rich text document, not text (save it as plain text (UTF-8))"),
         (b"Caf\x81 society met.", "neither UTF-8 nor Windows-1252 (byte 3) (save it as UTF-8)"),
         (b"\xff\xfe" + b"a\0\0\xd8b\0", "damaged UTF-16 at byte 4 (save it as UTF-8)"),
         (b"Officials said so.\n" * 200_000, "larger than 2 MB (give one story a file)"),
     ],
-    ids="empty|blank|mark only|no words|png|controls|docx|pdf|rtf|undefined byte|lone surrogate|large".split("|"),
+    ids="empty|blank|mark only|no words|png|controls|docx|pdf|html|rtf|undefined byte|lone surrogate|large".split("|"),
 )
 def test_what_is_no_story(tmp_path, data, message):
     assert refusal(tmp_path, data) == message
@@ -94,6 +98,7 @@ def test_the_largest_story(tmp_path):
     ("name", "message"),
     [
         ("missing.txt", "missing.txt: no such file (check the spelling)"),
+        ("a\nb\x1b[2J.txt", "a\\x0ab\\x1b[2J.txt: no such file (check the spelling)"),
         (".", ".: a directory, not a story (name the files in it)"),
         ("story.txt/x", "story.txt/x: cannot be read: Not a directory"),
         ("x" * 300, "x" * 300 + ": cannot be read: File name too long"),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -237,3 +240,21 @@ def test_completion_knows_commands_options_and_codes(auditor: Run) -> None:
     assert "US101" in completed("auditor check --select US")
     assert completed("auditor check --select US101,hed") == ["US101,hedge"]
     assert "US101" in completed("auditor rules show US10")
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a terminal")
+def test_long_work_is_told_on_a_terminal_and_wiped(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    terminal, stderr = os.openpty()
+    command = [sys.executable, "-m", "auditor", "check", "pipe.txt"]
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    process = subprocess.Popen(command, cwd=tmp_path, env=env, stdout=subprocess.PIPE, stderr=stderr)
+    os.close(stderr)
+    shown = b""
+    with open(tmp_path / "pipe.txt", "wb") as story:
+        while "pipe.txt …".encode() not in shown:  # comes while the story is waited for
+            shown += os.read(terminal, 100)
+        story.write(FLAWED.encode())
+    out, _ = process.communicate(timeout=300)
+    assert b"pipe.txt" in out and b"\x1b" not in out
+    assert os.read(terminal, 100).endswith(b"\r\x1b[2K")

@@ -19,7 +19,7 @@ from auditor.story import Region
 
 # What furniture around stories costs a run of paragraphs: the first line of its kind in a group, the second, and so on. A box inside a story is
 # not its end, however long it is; a single line of it is nothing at all.
-_OUTER = {"edge": (-6.0, -0.5, -0.5, -0.5, -0.5, 0.0), "widget": (0.0, -2.0, -0.25, 0.0), "comments": (-60.0,)}
+_OUTER = {"edge": (-6.0, -0.25, -0.25, -0.25, -0.25, 0.0), "widget": (0.0, -2.0, -0.25, 0.0), "comments": (-60.0,)}
 _DATELINE_REACH = 3  # paragraphs that are sentences; a summary may stand before the one with the dateline
 
 

@@ -152,7 +152,7 @@ def load_baseline(path: Path) -> Baseline:
 
 @lru_cache(maxsize=8)
 def _load(path: Path, _changed: int, _size: int) -> Baseline:
-    again = "restore it, or make it again: `auditor baseline write`"
+    again = "restore it, or make it again: `auditor baseline write --force`"
     try:
         text = path.read_bytes().decode("utf-8-sig")
         data = json.loads(text)

@@ -35,7 +35,8 @@ class Config:
     model: str = "bundled"
     cache: bool = True
     path: Path | None = field(default=None, compare=False)  # the file that it was read from
-    places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False, hash=False, repr=False)  # key or word → line, column
+    # Where in the file a word of `select` or `ignore` stands ("select/US101"): line and column.
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False, hash=False, repr=False)
 
     def override(self, **settings: Any) -> Config:
         """The same with other settings; those that are None stay as they are."""

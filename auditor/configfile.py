@@ -49,7 +49,8 @@ def load_config(path: Path) -> Config:
         try:
             value = convert(setting.value)
         except (TypeError, ValueError):
-            raise setting.error(path, f"{setting.key}: expected {expected}, found {_shown(setting.value)}", "", of_value=True) from None
+            message = f"{setting.key}: expected {expected}, found {_shown(setting.value)}"
+            raise setting.error(path, message, "", of_value=True) from None
         if name == "rules":
             value = tuple(path.parent / folder for folder in value)
         if name == "suppress":
@@ -176,12 +177,18 @@ def _toml_setting(text: str, key: str, value: Any) -> _Setting:
     place = _place(text, key_at.start() if key_at else begin)
     value_place = _place(text, found.end()) if found else place
     words = [word for word in (value if isinstance(value, list) else [value]) if isinstance(word, str)]
-    places = tuple((word, _place(text, text.find(word, found.end())) if found and word in text[found.end() :] else place) for word in words)
+    places = tuple((word, _word_place(text, word, found.end() if found else begin, place)) for word in words)
     items: tuple[tuple[int, int], ...] = ()
     if isinstance(value, list) and value and isinstance(value[0], dict):
         first = re.escape(next(iter(value[0]), ""))
-        items = tuple(_place(text, m.start(1)) for m in re.compile(rf"(?:^|[{{,])[ \t]*({first})[ \t]*=", re.MULTILINE).finditer(text, begin))
+        starts = re.compile(rf"(?:^|[{{,])[ \t]*({first})[ \t]*=", re.MULTILINE).finditer(text, begin)
+        items = tuple(_place(text, start.start(1)) for start in starts)
     return _Setting(key, value, place, value_place, places, items)
+
+
+def _word_place(text: str, word: str, begin: int, otherwise: tuple[int, int]) -> tuple[int, int]:
+    at = text.find(word, begin)
+    return _place(text, at) if at >= 0 else otherwise
 
 
 def _place(text: str, offset: int) -> tuple[int, int]:

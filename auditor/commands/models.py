@@ -50,7 +50,8 @@ def _installed() -> Iterator[str]:
     from auditor.parse.sessions import MODEL
     from auditor.parse.stanza_engine import stanford_folder
 
-    yield f"bundled   {_megabytes(MODEL)}, {RuntimeEngine().fingerprint}: the default (--engine onnx), or through Stanza (--engine stanza)"
+    fingerprint = RuntimeEngine().fingerprint
+    yield f"bundled   {_megabytes(MODEL)}, {fingerprint}: the default (--engine onnx), or through Stanza (--engine stanza)"
     stanford = stanford_folder() / "en"
     if stanford.is_dir():
         yield f"default   {_megabytes(stanford)} in {stanford}: Stanford's, through Stanza (--model default)"

@@ -89,14 +89,21 @@ config_option = click.option(
     "--config", metavar="FILE", help="Configuration file, instead of the auditor.yaml or pyproject.toml found upward from each story."
 )
 rules_options = _all(
-    click.option("--rules", "rules", multiple=True, metavar="DIR", help="Rule files of your own besides the shipped ones. May be repeated."),
+    click.option("--rules", multiple=True, metavar="DIR", help="Rule files of your own besides the shipped ones. May be repeated."),
     click.option("--style", metavar="NAME|FILE", help="House style: default, strict, wire, or a file of your own."),
 )
 selection_options = _all(
-    click.option("--select", type=Commas(), multiple=True, help="Only these rules: codes, beginnings of codes (US), names, categories; parted by commas."),
+    click.option(
+        "--select",
+        type=Commas(),
+        multiple=True,
+        help="Only these rules: codes, beginnings of codes (US), names, categories; parted by commas.",
+    ),
     click.option("--ignore", type=Commas(), multiple=True, help="None of these rules."),
 )
-severity_option = click.option("--min-severity", type=click.Choice(SEVERITIES), help="Leave out what is less severe.  [default: warning]")
+severity_option = click.option(
+    "--min-severity", type=click.Choice(SEVERITIES), help="Leave out what is less severe.  [default: warning]"
+)
 baseline_option = click.option(
     "--baseline", metavar="FILE", help="Only findings that this file does not have are shown and fail; see `auditor baseline`."
 )

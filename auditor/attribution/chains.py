@@ -105,6 +105,10 @@ class Chains:
         for w in s.children(head, "flat", "appos", "compound", "nmod:unmarked", "nmod:desc"):
             if _attached(s, head, w) and w.entity.endswith("-Person"):
                 return self._names.of(s, w)
+        if not m.sentence.children(head, "det") and "Number=Sing" in head.feats:
+            for w in s.children(head, "conj"):  # candidate and former surgeon Ann Lee
+                if w.entity.endswith("-Person") or any(x.entity.endswith("-Person") for x in s.children(w, "flat", "appos")):
+                    return self._names.of(s, w) or next((self._names.of(s, x) for x in s.children(w, "flat", "appos") if x.entity.endswith("-Person")), None)
         if head.deprel in ("appos", "nmod:desc") and head.head >= 0 and s.words[head.head].entity.endswith("-Person"):
             return self._names.of(s, s.words[head.head])
         return self._names.of(s, name) if (name := _torn_name(m)) is not None else None

@@ -33,6 +33,8 @@ class Mention:
 
     @property
     def pronoun(self) -> bool:
+        if len(self.words) == 1 and self.head.text.lower() in ("both", "neither", "either"):
+            return True
         return is_pronoun(self.head) or any(w.text.lower() in ("whom", "which") for w in self.words)  # most of whom
 
     @cached_property

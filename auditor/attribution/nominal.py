@@ -126,14 +126,14 @@ def _according(s: Sentence, word: Word) -> Relation | None:
 
 def _in_words_of(s: Sentence, noun: Word) -> Relation | None:
     """``in the words of the mayor``, ``in her view``."""
-    if noun.lemma.lower() not in lists.load()["cue_in_nouns"] or tree.preposition(s, noun) != "in" or not noun.deprel.startswith("obl"):
+    if noun.text.lower() not in lists.load()["cue_in_nouns"] or tree.preposition(s, noun) != "in" or not noun.deprel.startswith("obl"):
         return None
     holders = [*s.children(noun, "nmod:poss"), *(w for w in s.children(noun, "nmod") if tree.preposition(s, w) == "of")]
     host = s.head(noun)
     if not holders or host is None or verb_of(host) or not creditable(s, holders[0], STRICT):
         return None
     start = s.children(noun, "case")[0]
-    return Relation(s, noun, Span(start.start, noun.end), f"in {noun.lemma.lower()}", holders[0], s, tree.extent(s, host, without=[noun]), True, True)
+    return Relation(s, noun, Span(start.start, noun.end), f"in {noun.text.lower()}", holders[0], s, tree.extent(s, host, without=[noun]), True, True)
 
 
 def _name_colon(s: Sentence) -> Relation | None:

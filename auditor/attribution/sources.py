@@ -40,7 +40,8 @@ def split(relation: Relation) -> list[Relation]:
         return [relation]
     # in “Ann Lee, an adviser and a professor” they are joined inside an apposition
     appositions = [w.index for w in s.children(head, "appos")]
-    heads = [head, *(w for w in s.children(head, "conj") if w.upos in ("NOUN", "PROPN", "PRON") and not any(head.index < i < w.index for i in appositions))]
+    heads = [head, *(w for w in s.children(head, "conj") if w.upos in ("NOUN", "PROPN", "PRON") and not any(head.index < i < w.index for i in appositions)
+                     and not ("Number=Sing" in w.feats and w.upos == "NOUN" and not s.children(w, "det", "nmod:poss", "appos", "flat")))]
     # “and other scientists” goes with the first of them, however deep the tree has hung it
     heads += [w for w in s.subtree(head) if w.deprel == "conj" and w not in heads and any(c.text.lower() == "other" for c in s.children(w, "amod"))]
     if len(heads) < 2 or len({_sort(s, w) for w in heads}) < 2:

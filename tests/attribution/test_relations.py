@@ -31,7 +31,7 @@ import pytest
     # according to and its kin
     ("According to the police, two cars burned.", ("the police", "according to", ["two cars burned"])),
     ("Two cars burned, according to a witness.", ("a witness", "according to", ["Two cars burned"])),
-    ("In the words of the coach, the season is over.", ("the coach", "in word", ["the season is over"])),
+    ("In the words of the coach, the season is over.", ("the coach", "in words", ["the season is over"])),
     # nouns and adjectives
     ("The mayor's claim that the bridge is safe was wrong.", ("The mayor", "claim", ["that the bridge is safe"])),
     ("Analysts are confident that rates will fall.", ("Analysts", "confident", ["that rates will fall"])),

@@ -16,6 +16,7 @@ from auditor.report.excerpt import excerpt, groups
 from auditor.report.fixes import Fix, fixes, gain_of
 from auditor.report.printable import cells, plain, printable, wrap
 from auditor.report.setaside import baseline, suppressed
+from auditor.report.said import said
 from auditor.report.sources import ledger
 from auditor.report.style import SHORT, Look, look
 from auditor.report.tables import arithmetic, sources, summary
@@ -50,10 +51,13 @@ def render(audits: Iterable[Audit], console: Console, *, quiet: bool = False, ve
 
 
 def render_sources(story: Story, attributions: Iterable[Attribution], console: Console) -> None:
-    """Print who says what in a story."""
+    """Print who is credited in a story, how often and with how much, and then what each of them says."""
     lines = ledger(story, attributions)
     _print(console, [Text(printable(story.name, look(console).encoding), "bold"), Text()])
-    _print(console, sources(lines, look(console), cues=True) if lines else [Text("  Nobody is credited with anything.")])
+    if lines:
+        _print(console, [*sources(lines, look(console), cues=True), *said(story, lines, look(console))])
+    else:
+        _print(console, [Text("  Nobody is credited with anything.")])
 
 
 def _print(console: Console, lines: Iterable[Text]) -> None:

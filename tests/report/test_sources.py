@@ -66,9 +66,26 @@ def test_the_table_and_the_json_agree(audited):
     render_sources(audited.story, audited.attributions, Console(file=file, width=100))
     printed = file.getvalue()
     for line in sources(audited.story, audited.attributions):
-        (row,) = [row for row in printed.splitlines() if row.strip().startswith(line["who"])]
+        (row, *_) = [row for row in printed.splitlines() if row.strip().startswith(line["who"])]
         for figure in (line["attributions"], line["quoted_words"], line["paraphrased_words"], line["line"]):
             assert f" {figure} " in f"{row} "
+
+
+def test_what_each_source_says_stands_below_with_its_line(audited):
+    file = io.StringIO()
+    render_sources(audited.story, audited.attributions, Console(file=file, width=60))
+    printed = file.getvalue()
+    assert '  Mayor Karen Duarte\n     3  that the bridge would close in May\n     3  "It was built in 1911 for carts,"\n' in printed
+    assert "  A diver, unnamed\n     5  the third pier had moved\n" in printed
+
+
+def test_what_is_said_at_length_is_cut():
+    words = " ".join(["the pier had moved and the deck had sunk"] * 30)
+    result = audit(f"“We knew that {words}.” Mayor Karen Duarte told the council.")
+    file = io.StringIO()
+    render_sources(result.story, result.attributions, Console(file=file, width=60))
+    (row,) = [i for i, line in enumerate(file.getvalue().splitlines()) if "“We knew" in line]
+    assert file.getvalue().splitlines()[row + 2].endswith("…")
 
 
 def test_a_story_that_credits_nobody():

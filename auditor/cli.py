@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from click import Command, Context
 
 # Each is the function of that name in the module of that name; modules are imported when the command is run or listed.
-COMMANDS = ("check", "baseline", "sources", "explain", "rules", "models", "completion")
+COMMANDS = ("check", "baseline", "diff", "sources", "explain", "rules", "models", "completion")
 
 EPILOG = "Exit codes: 0 passes, 1 the check fails, 2 usage or configuration, 3 input could not be read, 130 interrupted."
 

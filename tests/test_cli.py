@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import Run
 from tests.stories import CLEAN, FLAWED, written
 
-COMMANDS = ("check", "sources", "explain", "rules", "models", "completion")
+COMMANDS = ("check", "baseline", "diff", "sources", "explain", "rules", "models", "completion")
 
 
 def test_help_lists_the_commands(auditor: Run) -> None:

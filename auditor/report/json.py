@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from auditor.attribution.model import Attribution
     from auditor.audit import Audit
     from auditor.baseline import Comparison
+    from auditor.diff import Diff
     from auditor.findings import Finding
     from auditor.score import Score
     from auditor.story import Region, Span, Story
-    from auditor.suppressions import Suppression
+    from auditor.suppressions import Suppressed, Suppression
 
 VERSION = 1
 # Valid in JSON as they are, but a terminal obeys them: C1 controls, line and direction marks, half surrogates.
@@ -66,12 +67,40 @@ def document(audit: Audit) -> dict[str, Any]:
         ],
         "regions": [_region(r) for r in story.regions],
         "notes": list(story.notes),
-        "suppressed": [
-            {"finding": _finding(Charge(s.finding, 0.0)), "reason": s.suppression.reason, "by": _suppression(s.suppression)}
-            for s in audit.suppressed
-        ],
+        "suppressed": [_suppressed(s) for s in audit.suppressed],
         "unused_suppressions": [{**_suppression(u.suppression), "why": u.why} for u in audit.unused],
         "baseline": audit.comparison and _comparison(audit.comparison, charges),
+    }
+
+
+def diff(difference: Diff) -> dict[str, Any]:
+    """What an edit did; pairs are ``{"old": …, "new": …}``."""
+    d = difference
+    charges = {charge.finding: charge for audit in (d.old, d.new) for charge in audit.score.charges}
+
+    def pairs(found: Iterable[tuple[Finding, Finding]]) -> list[dict[str, Any]]:
+        return [{"old": _finding(charges[a]), "new": _finding(charges[b])} for a, b in found]
+
+    return {
+        "version": VERSION,
+        **{
+            side: {"path": audit.story.name, "score": audit.score.value, "grade": audit.score.grade, "words": audit.score.words}
+            for side, audit in (("old", d.old), ("new", d.new))
+        },
+        "score_change": d.change,
+        "findings": {
+            "gone": [_finding(charges[f]) for f in d.gone],
+            "new": [_finding(charges[f]) for f in d.fresh],
+            "moved": pairs(d.moved),
+            "reworded": pairs(d.reworded),
+            "suppressed": [{"old": _finding(charges[f]), **_suppressed(s)} for f, s in d.suppressed],
+            "unchanged": pairs(d.unchanged),
+        },
+        "attributions": {
+            "gained": [_attribution(a) for a in d.gained],
+            "lost": [_attribution(a) for a in d.lost],
+            "recredited": [{"old": _attribution(a), "new": _attribution(b)} for a, b in d.recredited],
+        },
     }
 
 
@@ -101,6 +130,10 @@ def _finding(charge: Charge) -> dict[str, Any]:
         "sentence": {"start": finding.sentence[0], "end": finding.sentence[1]},
         "trace": list(finding.trace),
     }
+
+
+def _suppressed(entry: Suppressed) -> dict[str, Any]:
+    return {"finding": _finding(Charge(entry.finding, 0.0)), "reason": entry.suppression.reason, "by": _suppression(entry.suppression)}
 
 
 def _suppression(suppression: Suppression) -> dict[str, Any]:

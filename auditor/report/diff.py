@@ -1,0 +1,109 @@
+"""The report of `auditor diff`: what an edit did to a story."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from rich.console import Console
+from rich.text import Text
+
+from auditor.report.printable import cells, plain, printable, wrap
+from auditor.report.style import TITLES, Look, look
+
+if TYPE_CHECKING:
+    from auditor.attribution.model import Attribution
+    from auditor.diff import Diff
+    from auditor.findings import Finding
+    from auditor.story import Story
+
+Item = TypeVar("Item")
+_INDENT = 16  # columns left of the flagged words: lines and code
+
+
+def render(diff: Diff, console: Console) -> None:
+    """Print what changed; what did not is only counted."""
+    for line in _report(diff, look(console)):
+        line.rstrip()
+        console.print(line, soft_wrap=True, highlight=False)
+
+
+def _report(diff: Diff, how: Look) -> Iterator[Text]:
+    old, new = (printable(audit.story.name, how.encoding) for audit in (diff.old, diff.new))
+    yield Text(f"{old} {how.arrow} {new}", "bold")
+    yield Text()
+    yield from _scores(diff, how)
+    yield from _section("Findings gone", diff.gone, lambda f: _finding(f, f"{f.line}", how), how)
+    yield from _section("New findings", diff.fresh, lambda f: _finding(f, f"{f.line}", how, f.message), how)
+    yield from _section("Findings moved", diff.moved, lambda p: _finding(p[1], _lines(p[0], p[1], how), how), how)
+    yield from _section("Findings in reworded sentences", diff.reworded, lambda p: _finding(p[1], _lines(p[0], p[1], how), how), how)
+    suppressed = [(s.finding, s.suppression) for _, s in diff.suppressed]
+    yield from _section("Findings let stand since", suppressed, lambda p: _finding(p[0], f"{p[0].line}", how, p[1].reason), how)
+    yield from _section("Attributions gained", diff.gained, lambda a: _attribution(a, diff.new.story, how), how)
+    yield from _section("Attributions lost", diff.lost, lambda a: _attribution(a, diff.old.story, how), how)
+    yield from _section("Credited to another source", diff.recredited, lambda p: _attribution(p[1], diff.new.story, how, p[0]), how)
+    yield Text()
+    same = len(diff.unchanged)
+    changed = diff.gone or diff.fresh or diff.moved or diff.reworded or diff.suppressed or diff.gained or diff.lost or diff.recredited
+    nothing = "" if changed else "Nothing that the auditor looks at has changed. "
+    yield Text(f"  {nothing}{same} finding{'' if same == 1 else 's'} unchanged.")
+
+
+def _scores(diff: Diff, how: Look) -> Iterator[Text]:
+    """Both scores, and which parts of the arithmetic moved them."""
+    old, new = diff.old.score, diff.new.score
+    yield Text.assemble(
+        f"  {old.value:.1f} {old.grade} {how.arrow} ", (f"{new.value:.1f} {new.grade}", f"bold {how.colours[new.grade]}"),
+        f"   {_signed(diff.change, how)}",
+    )  # fmt: skip
+    steps = [("Named sourcing", new.credit - old.credit)]
+    steps += [(TITLES[a.category], a.cost - b.cost) for a, b in zip(old.categories, new.categories, strict=True)]
+    for label, change in steps:
+        if round(change, 1):
+            yield Text(f"  {label:<22}{_signed(round(change, 1), how):>7}")
+
+
+def _section(title: str, items: Sequence[Item], shown: Callable[[Item], Iterator[Text]], how: Look) -> Iterator[Text]:
+    if items:
+        yield Text()
+        yield Text.assemble((f"{title}: {len(items)}", "bold"), " ", (how.empty * (how.width - len(f"{title}: {len(items)}") - 1), "dim"))
+    for item in items:
+        yield from shown(item)
+
+
+def _finding(finding: Finding, where: str, how: Look, remark: str = "") -> Iterator[Text]:
+    left = Text.assemble((f"{where:>6}  ", "dim"), (f"{finding.code:<7}", f"bold {how.colours[finding.category]}"), " ")
+    yield from _beside(left, f"“{_flat(finding.text)}”", how)
+    if remark:
+        yield from _beside(Text(" " * _INDENT), remark, how)
+
+
+def _attribution(attribution: Attribution, story: Story, how: Look, before: Attribution | None = None) -> Iterator[Text]:
+    content = " … ".join(_flat(story.text[part.start : part.end]) for part in attribution.content)
+    spans = [span for span in (attribution.cue, *attribution.content) if span is not None]
+    line = story.line_column(min((s.start for s in spans), default=0))[0]
+    source = f"{_source(before)} {how.arrow} {_source(attribution)}" if before else _source(attribution)
+    yield from _beside(Text(f"{line:>6}  ", "dim"), f"{source}: {content}", how)
+
+
+def _source(attribution: Attribution) -> str:
+    source = attribution.source
+    return "nobody" if source is None else f"{_flat(source.who)}{'' if source.named else ' (unnamed)'}"
+
+
+def _beside(left: Text, text: str, how: Look) -> Iterator[Text]:
+    for i, row in enumerate(plain(wrap(cells(text, encoding=how.encoding), how.width - len(left)))):
+        yield (left if i == 0 else Text(" " * len(left))) + Text(row)
+
+
+def _lines(old: Finding, new: Finding, how: Look) -> str:
+    return f"{old.line}{how.arrow}{new.line}" if old.line != new.line else f"{new.line}"
+
+
+def _signed(number: float, how: Look) -> str:
+    return f"{'+' if number > 0 else how.minus if number < 0 else ''}{abs(number):.1f}"
+
+
+def _flat(text: str, longest: int = 100) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " …"

@@ -8,7 +8,6 @@ from auditor.attribution import lists, tree
 from auditor.attribution.documents import Documents
 from auditor.attribution.mentions import Chain, Mention
 from auditor.attribution.naming import (
-    CRIMINAL,
     Names,
     Person,
     age_of,
@@ -23,8 +22,6 @@ from auditor.parse.words import Parse, Sentence, Word
 NEAR = 4  # sentences back in which "the businessman" finds whom it means
 SOON = 2  # sentences ahead in which a name identifies whom "a shopkeeper" meant
 FRESH = frozenset("a an another one some several two three four five six other others new many few".split())
-SECRETIVE = frozenset("source official aide diplomat adviser advisor insider person spokesman spokeswoman spokesperson other another executive".split())
-TOGETHER = frozenset("couple pair duo trio family parents brothers sisters siblings two three four men women".split())
 
 
 class Chains:
@@ -41,7 +38,11 @@ class Chains:
         person = self._named_person(m)
         if person is not None:
             return self._of_person(person)
-        if m.head.upos == "PROPN" or m.head.entity[2:] in ("Organization", "Location", "Facility", "Misc", "Product") and not m.head.text.islower():
+        if (
+            m.head.upos == "PROPN"
+            or m.head.entity[2:] in ("Organization", "Location", "Facility", "Misc", "Product")
+            and not m.head.text.islower()
+        ):
             return self._of_name(m)
         kind = self._kind(m)
         if kind in ("person", "group", "spokesperson"):
@@ -55,7 +56,9 @@ class Chains:
         if text in RELATIVE:
             antecedent = _relative_antecedent(m.sentence, m.head)
             if antecedent is not None and antecedent is not m.head:
-                return self.of(Mention(m.sentence, antecedent, tuple(tree.noun_phrase(m.sentence, antecedent) or [antecedent])), ())
+                return self.of(
+                    Mention(m.sentence, antecedent, tuple(tree.noun_phrase(m.sentence, antecedent) or [antecedent])), ()
+                )
         if text in ("i", "we", "me", "us", "my", "our"):
             return self._called("the story's author", True, "person")
         if text in INDEFINITE:
@@ -63,7 +66,13 @@ class Chains:
         if text in ("he", "she", "him", "her", "his", "hers", "himself", "herself"):
             gender = "he" if text in ("he", "him", "his", "himself") else "she"
             person = self._antecedent(m, gender)
-            chain = self._latest(lambda c: c.kind in ("person", "spokesperson") and not c.plural and (c.person is None or c.person.gender in ("", gender)))
+            chain = self._latest(
+                lambda c: (
+                    c.kind in ("person", "spokesperson")
+                    and not c.plural
+                    and (c.person is None or c.person.gender in ("", gender))
+                )
+            )
             if person is not None and (chain is None or chain.person is person or self._named_since(person, m, chain)):
                 return self._of_person(person)
         elif text in ("it", "its", "itself"):
@@ -108,7 +117,9 @@ class Chains:
         if not m.sentence.children(head, "det") and "Number=Sing" in head.feats:
             for w in s.children(head, "conj"):  # candidate and former surgeon Ann Lee
                 if w.entity.endswith("-Person") or any(x.entity.endswith("-Person") for x in s.children(w, "flat", "appos")):
-                    return self._names.of(s, w) or next((self._names.of(s, x) for x in s.children(w, "flat", "appos") if x.entity.endswith("-Person")), None)
+                    return self._names.of(s, w) or next(
+                        (self._names.of(s, x) for x in s.children(w, "flat", "appos") if x.entity.endswith("-Person")), None
+                    )
         if head.deprel in ("appos", "nmod:desc") and head.head >= 0 and s.words[head.head].entity.endswith("-Person"):
             return self._names.of(s, s.words[head.head])
         return self._names.of(s, name) if (name := _torn_name(m)) is not None else None
@@ -156,7 +167,12 @@ class Chains:
     def _people(self, m: Mention, kind: str, later: Sequence[Relation]) -> Chain:
         if self._names_member(m) or is_surnamed(m.sentence, m.head):
             return self._same(m, kind, named=True)
-        bare = m.head.upos in ("NOUN", "PROPN") and not m.plural and not m.sentence.children(m.head, "det", "nummod") and m.lemma not in lists.load()["source_quantifiers"]
+        bare = (
+            m.head.upos in ("NOUN", "PROPN")
+            and not m.plural
+            and not m.sentence.children(m.head, "det", "nummod")
+            and m.lemma not in lists.load()["source_quantifiers"]
+        )
         if m.definite or bare:
             known = self._definite(m, kind)
             if known is not None:
@@ -177,7 +193,12 @@ class Chains:
                 continue
             if w.deprel == "appos" and w.upos == "PROPN":
                 return True
-            naming = w.deprel in ("appos", "flat", "compound") or tree.preposition(s, w) in ("including", "such as", "like", "among them")
+            naming = w.deprel in ("appos", "flat", "compound") or tree.preposition(s, w) in (
+                "including",
+                "such as",
+                "like",
+                "among them",
+            )
             if naming and any(x.entity[2:] in ("Person", "Organization") for x in (w, *s.children(w, "conj", "flat"))):
                 return True
         return False
@@ -186,11 +207,19 @@ class Chains:
         """Whom “the minister” means: an earlier source so called or a named person so called, else the person just named."""
         earlier = self._earlier(m)
         if kind == "group" or m.plural:
-            if earlier is None and self._names.people and m.lemma in TOGETHER | {"parent", "brother", "sister", "sibling", "man", "woman"} and m.definite:
+            if earlier is None and self._names.people and m.lemma in lists.load()["source_together_nouns"] and m.definite:
                 return self._same(m, kind, named=True)
             return earlier
         years = age_of(list(m.words))
-        called = [p for p in self._names.people if m.lemma in p.descriptors or years and years in p.descriptors or m.lemma in CRIMINAL and p.arrested]
+        called = [
+            p
+            for p in self._names.people
+            if m.lemma in p.descriptors
+            or years
+            and years in p.descriptors
+            or m.lemma in lists.load()["source_criminal_roles"]
+            and p.arrested
+        ]
         before = [(max(at for at in p.mentions if at < m.at), p) for p in called if p.mentions[0] < m.at]
         if m.owned:  # “his lawyer” is the lawyer just named, if any
             before = [(at, p) for at, p in before if m.sentence.index - at[0] <= SOON]
@@ -200,7 +229,7 @@ class Chains:
                 return self._of_person(person)
         if earlier is not None:
             return earlier
-        if m.owned or m.lemma in CRIMINAL or m.lemma in ("source", "other", "another"):
+        if m.owned or m.lemma in lists.load()["source_criminal_roles"] or m.lemma in ("source", "other", "another"):
             return None
         if called:
             return self._of_person(called[0])
@@ -215,16 +244,27 @@ class Chains:
 
     def _brought_in(self, m: Mention, since: tuple[int, int]) -> bool:
         """Whether somebody unnamed has been so called since: ``a woman … the woman``."""
-        for s in self._parse.sentences[max(m.sentence.index - NEAR, 0):m.sentence.index + 1]:
+        for s in self._parse.sentences[max(m.sentence.index - NEAR, 0) : m.sentence.index + 1]:
             for w in s.words:
-                if w.lemma.lower() == m.lemma and since < (s.index, w.index) < m.at and w.deprel not in ("appos", "nmod:desc") \
-                        and any(d.text.lower() in ("a", "an", "one", "another") for d in s.children(w, "det", "nummod")) and self._names.of(s, w) is None:
+                if (
+                    w.lemma.lower() == m.lemma
+                    and since < (s.index, w.index) < m.at
+                    and w.deprel not in ("appos", "nmod:desc")
+                    and any(d.text.lower() in ("a", "an", "one", "another") for d in s.children(w, "det", "nummod"))
+                    and self._names.of(s, w) is None
+                ):
                     return True
         return False
 
     def _earlier(self, m: Mention) -> Chain | None:
-        matching = [c for c in self._chains if c.lemma == m.lemma and c.last >= 0 and c.kind != "institution"
-                    and (not m.modifiers or not c.modifiers or m.modifiers & c.modifiers)]
+        matching = [
+            c
+            for c in self._chains
+            if c.lemma == m.lemma
+            and c.last >= 0
+            and c.kind != "institution"
+            and (not m.modifiers or not c.modifiers or m.modifiers & c.modifiers)
+        ]
         return max(matching, key=lambda c: c.last, default=None)
 
     def _just_named(self, m: Mention) -> Person | None:
@@ -236,7 +276,7 @@ class Chains:
         """The name that follows for a person introduced without one: ``a shopkeeper said … said Ali Hassan, 43``."""
         if m.first not in ("a", "an", "one") and m.sentence.children(m.head, "det") or m.lemma in ("source", "other", "another"):
             return None
-        lead = m.sentence.paragraph <= 1 and m.lemma not in SECRETIVE
+        lead = m.sentence.paragraph <= 1 and m.lemma not in lists.load()["source_secretive_nouns"]
         if lead:
             person = self._introduced_after(m)
             if person is not None:
@@ -252,13 +292,17 @@ class Chains:
                 continue
             if is_introduced(s, name) or person.mentions[0][0] != s.index:
                 return None
-            fits = m.lemma in person.descriptors or lead or (not person.descriptors and m.lemma not in SECRETIVE)
+            fits = (
+                m.lemma in person.descriptors
+                or lead
+                or (not person.descriptors and m.lemma not in lists.load()["source_secretive_nouns"])
+            )
             return person if fits else None
         return None
 
     def _introduced_after(self, m: Mention) -> Person | None:
         """The first new name that is a subject in the sentences after a lead: a lead keeps the name for the next sentence."""
-        for s in self._parse.sentences[m.sentence.index + 1:m.sentence.index + 1 + SOON]:
+        for s in self._parse.sentences[m.sentence.index + 1 : m.sentence.index + 1 + SOON]:
             for w in s.words:
                 person = self._names.of(s, w)
                 if person is not None and person.mentions[0] == (s.index, w.index) and w.deprel.startswith("nsubj"):
@@ -271,7 +315,12 @@ class Chains:
         """The chain of a phrase that is told apart by its own words."""
         if m.first not in FRESH:
             for chain in self._chains:
-                if chain.lemma == m.lemma and chain.kind == kind and chain.named == named and (chain.modifiers == m.modifiers or m.definite and m.modifiers <= chain.modifiers):
+                if (
+                    chain.lemma == m.lemma
+                    and chain.kind == kind
+                    and chain.named == named
+                    and (chain.modifiers == m.modifiers or m.definite and m.modifiers <= chain.modifiers)
+                ):
                     return chain
         chain = Chain(m.text, named, kind, m.plural, None, m.lemma, m.modifiers)
         self._chains.append(chain)
@@ -289,7 +338,7 @@ class Chains:
 def _torn_name(m: Mention) -> Word | None:
     """The name beside a title where the tree has torn them apart: ``the Minister of Tourism, Ana Ruiz.``"""
     s, last = m.sentence, m.words[-1]
-    after = s.words[last.index + 1:]
+    after = s.words[last.index + 1 :]
     if not after or m.plural or last.upos not in ("NOUN", "PROPN"):
         return None
     if after[0].entity[2:] == "Person":
@@ -302,7 +351,7 @@ def _torn_name(m: Mention) -> Word | None:
 
 def _attached(s: Sentence, head: Word, word: Word) -> bool:
     """Whether a word below a noun follows it with no verb between."""
-    return word.index > head.index and not any("VerbForm=Fin" in w.feats for w in s.words[head.index:word.index])
+    return word.index > head.index and not any("VerbForm=Fin" in w.feats for w in s.words[head.index : word.index])
 
 
 def _relative_antecedent(s: Sentence, pronoun: Word) -> Word | None:

@@ -7,7 +7,20 @@ from functools import cache
 from auditor.attribution import lists
 from auditor.parse.words import Sentence, Word
 
-FRAMES = ("say", "tell", "quoted", "think", "learn", "find", "intend", "order", "judge", "stance", "preposition", "passive_infinitive")
+FRAMES = (
+    "say",
+    "tell",
+    "quoted",
+    "think",
+    "learn",
+    "find",
+    "intend",
+    "order",
+    "judge",
+    "stance",
+    "preposition",
+    "passive_infinitive",
+)
 CLAUSE = frozenset(("say", "tell", "think", "learn", "find"))  # take a clause
 SPEECH = frozenset(("say", "tell", "quoted"))  # take quotation marks
 PLAIN = frozenset("say tell add write note explain argue claim insist tweet".split())  # whatever is their subject speaks

@@ -12,7 +12,9 @@ from auditor.parse.words import Parse
 
 MAKERS = ("Organization", "Person", "Misc", "Product")  # entities that can have made a document
 TITLES = frozenset("yearbook index barometer outlook".split())  # in a capitalised name, besides the document nouns
-TITLED = frozenset("study report survey research document paper review analysis data figure".split())  # what a titled document may be called
+TITLED = frozenset(
+    "study report survey research document paper review analysis data figure".split()
+)  # what a titled document may be called
 LOOSE_MEDIA = frozenset("media press coverage report".split())  # “the media” are nobody, “the newspaper” is one
 
 
@@ -30,8 +32,15 @@ class Documents:
             return True
         if kind == "media":
             return m.first in ("the", "this") and not m.plural and m.lemma not in LOOSE_MEDIA
-        if any(w.upos == "PROPN" and w.entity[2:] not in ("Location", "NORP", "Date") or w.text in "“\"" or w.deprel == "nmod:poss"
-               or w.upos == "NOUN" and noun_kind(w) == "institution" for w in inner):
+        if any(
+            w.upos == "PROPN"
+            and w.entity[2:] not in ("Location", "NORP", "Date")
+            or w.text in '“"'
+            or w.deprel == "nmod:poss"
+            or w.upos == "NOUN"
+            and noun_kind(w) == "institution"
+            for w in inner
+        ):
             return True
         if m.definite and (known or self._titled and m.lemma in TITLED or m.lemma in lists.load()["source_issued_documents"]):
             return True
@@ -40,8 +49,12 @@ class Documents:
     @cached_property
     def _titled(self) -> bool:
         """Whether the story names a document by its title: “the Statistical Yearbook”. Lines in capitals don't count."""
-        return any(w.upos == "PROPN" and w.index and w.text[:1].isupper() and (w.lemma.lower() in TITLES or noun_kind(w) == "document")
-                   for s in self._parse.sentences if any(x.text.islower() for x in s.words[1:]) for w in s.words)
+        return any(
+            w.upos == "PROPN" and w.index and w.text[:1].isupper() and (w.lemma.lower() in TITLES or noun_kind(w) == "document")
+            for s in self._parse.sentences
+            if any(x.text.islower() for x in s.words[1:])
+            for w in s.words
+        )
 
     @cached_property
     def _lemmas(self) -> frozenset[str]:

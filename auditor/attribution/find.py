@@ -20,7 +20,9 @@ def find_attributions(story: Story, parse: Parse) -> tuple[Attribution, ...]:
     pairs = list(zip(relations, resolve(parse, relations), strict=True))
     return tuple(
         Attribution(source, r.cue_span, r.lemma, r.content, _style(r, quotes, story), r.sentence.index, r.continues)
-        for r, source in pairs if not _is_part_of(r, source, relations))
+        for r, source in pairs
+        if not _is_part_of(r, source, relations)
+    )
 
 
 def _is_part_of(relation: Relation, source: Source | None, relations: list[Relation]) -> bool:
@@ -28,8 +30,12 @@ def _is_part_of(relation: Relation, source: Source | None, relations: list[Relat
 
     Those in which somebody unnamed is credited with a statement stay: ``She said officers had told her …``.
     """
-    if relation.cue is None or not any(r is not relation and r.source is not None and c.start <= relation.cue.start < c.end
-                                       for r in relations if r.sentence.index <= relation.sentence.index for c in r.content):
+    if relation.cue is None or not any(
+        r is not relation and r.source is not None and c.start <= relation.cue.start < c.end
+        for r in relations
+        if r.sentence.index <= relation.sentence.index
+        for c in r.content
+    ):
         return False
     return not (relation.clause and source is not None and not source.named and not source.pronoun)
 
@@ -43,7 +49,7 @@ def _style(relation: Relation, quotes: Quotes, story: Story) -> str:
         quoted = quoted or bool(touching)
         position = span.start
         for q in touching:
-            loose = loose or any(c.isalnum() for c in story.text[position:q.start])
+            loose = loose or any(c.isalnum() for c in story.text[position : q.start])
             position = max(position, q.end)
-        loose = loose or any(c.isalnum() for c in story.text[position:span.end])
+        loose = loose or any(c.isalnum() for c in story.text[position : span.end])
     return "indirect" if not quoted else "mixed" if loose else "direct"

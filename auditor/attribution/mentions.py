@@ -59,7 +59,13 @@ class Mention:
         others = self.sentence.children(self.head, "conj")
         several = any(w.entity.endswith("-Person") or self.sentence.children(w, "det", "nmod:poss") for w in others)
         singular = "Number=Sing" in self.head.feats and self.sentence.children(self.head, "det")
-        return "Number=Plur" in self.head.feats or several or bool(others) and not singular or self.head.text.lower() in ("people", "many", "some", "several", "others")
+        return (
+            "Number=Plur" in self.head.feats
+            or several
+            or bool(others)
+            and not singular
+            or self.head.text.lower() in ("people", "many", "some", "several", "others")
+        )
 
 
 @dataclass(slots=True)
@@ -80,4 +86,10 @@ class Chain:
 
 def is_pronoun(head: Word) -> bool:
     text = head.text.lower()
-    return text in PERSONAL or text in RELATIVE or text in INDEFINITE or head.upos == "PRON" and text in ("it", "its", "himself", "herself", "itself")
+    return (
+        text in PERSONAL
+        or text in RELATIVE
+        or text in INDEFINITE
+        or head.upos == "PRON"
+        and text in ("it", "its", "himself", "herself", "itself")
+    )

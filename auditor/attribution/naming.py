@@ -9,13 +9,7 @@ from auditor.attribution import lists, tree
 from auditor.attribution.people import noun_kind
 from auditor.parse.words import Entity, Parse, Sentence, Word
 
-HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir dame lord lady prof prof. madam miss sheikh".split())
-SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
-CRIMINAL = frozenset("suspect defendant accused accuser attacker assailant gunman shooter killer victim detainee convict".split())
 _ARREST = frozenset("arrest charge accuse detain convict sentence suspect indict jail identify try allege kill murder".split())
-_FEMALE = frozenset("mrs mrs. ms ms. miss dame madam lady queen princess woman wife mother sister daughter congresswoman actress spokeswoman chairwoman "
-                    "businesswoman girl girlfriend aunt niece grandmother widow".split())
-_MALE = frozenset("mr mr. sir lord king prince man husband father brother son congressman actor spokesman chairman businessman boy boyfriend uncle nephew grandfather".split())
 
 
 @dataclass
@@ -53,8 +47,12 @@ class Names:
         return self._by_mention.get((s.index, word.index))
 
     def _add(self, s: Sentence, e: Entity) -> None:
-        words = [w for w in s.words[e.first:e.last + 1] if w.upos not in ("PUNCT", "PART")]
-        core = [w for w in words if w.text.lower() not in HONORIFICS and w.text.lower() not in SUFFIXES] or words
+        words = [w for w in s.words[e.first : e.last + 1] if w.upos not in ("PUNCT", "PART")]
+        core = [
+            w
+            for w in words
+            if w.text.lower() not in lists.load()["honorifics"] and w.text.lower() not in lists.load()["name_suffixes"]
+        ] or words
         tokens = frozenset(w.text.lower() for w in core)
         if not tokens:
             return
@@ -69,36 +67,48 @@ class Names:
             if person is not None and title and not titled & person.descriptors and min(person.mentions)[0] > s.index:
                 person = None  # “President Lee”, before anything is said of his wife Ann Lee
         else:
-            person = next((p for p in self.people if tokens <= p.tokens or (last == p.name.split()[-1].lower() and tokens & p.tokens - {last})), None)
+            person = next(
+                (
+                    p
+                    for p in self.people
+                    if tokens <= p.tokens or (last == p.name.split()[-1].lower() and tokens & p.tokens - {last})
+                ),
+                None,
+            )
         if person is None:
             person = Person(" ".join(w.text for w in core), tokens)
             self.people.append(person)
         person.mentions.append((s.index, head.index))
-        for w in s.words[e.first:e.last + 1]:
+        for w in s.words[e.first : e.last + 1]:
             self._by_mention[s.index, w.index] = person
         for w in title:
             self._by_mention.setdefault((s.index, w.index), person)
         text = " ".join(w.text for w in title)
-        if len(text) > len(person.title) and len(title) <= 6 and (len(core) > 1 or not person.title) and any(w.upos == "PROPN" or noun_kind(w) for w in title):
+        if (
+            len(text) > len(person.title)
+            and len(title) <= 6
+            and (len(core) > 1 or not person.title)
+            and any(w.upos == "PROPN" or noun_kind(w) for w in title)
+        ):
             person.title = text
         person.descriptors |= {w.lemma.lower() for w in title}
         person.descriptors |= set(_described(s, head))
         if _arrested(s, head):
             person.arrested = True
         around = {w.text.lower() for w in (*title, *words)} | person.descriptors
-        if around & _FEMALE:
+        if around & lists.load()["female_words"]:
             person.gender = "she"
-        elif around & _MALE:
+        elif around & lists.load()["male_words"]:
             person.gender = "he"
 
 
 def _length(s: Sentence, e: Entity) -> int:
-    return sum(w.text.lower() not in HONORIFICS for w in s.words[e.first:e.last + 1])
+    return sum(w.text.lower() not in lists.load()["honorifics"] for w in s.words[e.first : e.last + 1])
 
 
 def _entity_head(s: Sentence, e: Entity) -> Word:
     """The word of a name whose head lies outside it; its last word where the tree disagrees."""
-    tops = [w for w in s.words[e.first:e.last + 1] if not e.first <= w.head <= e.last]
+    tops = [w for w in s.words[e.first : e.last + 1] if not e.first <= w.head <= e.last]
     return tops[0] if tops else s.words[e.last]
 
 
@@ -109,7 +119,7 @@ def _title(s: Sentence, first: int) -> list[Word]:
     while i >= 0 and len(words) < 6:
         w = s.words[i]
         if w.upos in ("NOUN", "PROPN") or (words and w.upos == "ADJ") or (words and w.text == "-"):
-            if w.entity.endswith("-Person") or w.text.lower() in HONORIFICS and not words:
+            if w.entity.endswith("-Person") or w.text.lower() in lists.load()["honorifics"] and not words:
                 break
             words.insert(0, w)
             i -= 1
@@ -117,7 +127,9 @@ def _title(s: Sentence, first: int) -> list[Word]:
             break
     if not words or not noun_kind(words[-1]) and words[-1].upos != "PROPN" and words[-1].upos != "NOUN":
         return []
-    if not any(noun_kind(w) in ("person", "spokesperson", "group") for w in words) or all(w.lemma.lower() in lists.load()["source_relation_nouns"] for w in words):
+    if not any(noun_kind(w) in ("person", "spokesperson", "group") for w in words) or all(
+        w.lemma.lower() in lists.load()["source_relation_nouns"] for w in words
+    ):
         return []
     return words
 
@@ -130,14 +142,18 @@ def _is_capitalised(s: Sentence) -> bool:
 
 def _in_brackets(s: Sentence, e: Entity) -> bool:
     """``(R-Wis.)`` is nobody."""
-    return e.first > 0 and s.words[e.first - 1].text == "(" and any(w.text == "-" for w in s.words[e.first:e.last + 2])
+    return e.first > 0 and s.words[e.first - 1].text == "(" and any(w.text == "-" for w in s.words[e.first : e.last + 2])
 
 
 def _described(s: Sentence, head: Word) -> list[str]:
     """Nouns that the sentence equates with a name: appositions both ways, ``X is the …``, ages, titles above the name."""
     out = []
     top = head
-    if top.deprel in ("flat", "flat:name", "compound", "appos", "nmod:unmarked") and s.head(top) is not None and s.head(top).upos in ("NOUN", "PROPN"):
+    if (
+        top.deprel in ("flat", "flat:name", "compound", "appos", "nmod:unmarked")
+        and s.head(top) is not None
+        and s.head(top).upos in ("NOUN", "PROPN")
+    ):
         above = s.words[top.head]
         if top.deprel == "appos" or above.index < top.index:
             out += _nouns(s, above)
@@ -166,13 +182,19 @@ def _arrested(s: Sentence, head: Word) -> bool:
     verb = s.head(head)
     if verb is None:
         return False
-    return verb.lemma in _ARREST and (head.deprel in ("nsubj:pass", "obj", "nsubj")) and (head.deprel != "nsubj" or tree.is_passive(s, verb))
+    return (
+        verb.lemma in _ARREST
+        and (head.deprel in ("nsubj:pass", "obj", "nsubj"))
+        and (head.deprel != "nsubj" or tree.is_passive(s, verb))
+    )
 
 
 def is_surnamed(s: Sentence, noun: Word) -> bool:
     """``a driver surnamed Chen``, ``a clerk who gave his name as Yusuf``."""
     for w in s.children(noun, "acl", "acl:relcl"):
-        if w.text.lower() in ("surnamed", "named", "called", "identified", "nicknamed", "known") and any(x.upos == "PROPN" for x in s.subtree(w)):
+        if w.text.lower() in ("surnamed", "named", "called", "identified", "nicknamed", "known") and any(
+            x.upos == "PROPN" for x in s.subtree(w)
+        ):
             return True
     return False
 
@@ -180,7 +202,7 @@ def is_surnamed(s: Sentence, noun: Word) -> bool:
 def is_introduced(s: Sentence, name: Word) -> bool:
     """``Ada Brandt, who chairs the union``: somebody new, whom the words before did not mean."""
     entity = s.entity_at(name)
-    after = [w.text.lower() for w in s.words[(entity.last if entity else name.index) + 1:][:2]]
+    after = [w.text.lower() for w in s.words[(entity.last if entity else name.index) + 1 :][:2]]
     return after in ([",", "who"], [",", "whose"])
 
 
@@ -198,7 +220,17 @@ def unique_office(words: list[Word], head: Word) -> bool:
     office = head.lemma.lower()
     if office == "minister":
         office = "prime" if any(w.lemma.lower() == "prime" for w in words) else ""
-    if office not in lists.load()["source_unique_offices"] or words[0].text.lower() in ("a", "an", "one", "another", "some", "several", "two"):
+    if office not in lists.load()["source_unique_offices"] or words[0].text.lower() in (
+        "a",
+        "an",
+        "one",
+        "another",
+        "some",
+        "several",
+        "two",
+    ):
         return False
     others = [w for w in words if w is not head and w.upos == "NOUN" and w.lemma.lower() not in ("prime", "vice", "state")]
-    return not others and "Plur" not in head.feats and not any(w.text.lower() in ("former", "ex", "vice", "deputy") for w in words)
+    return (
+        not others and "Plur" not in head.feats and not any(w.text.lower() in ("former", "ex", "vice", "deputy") for w in words)
+    )

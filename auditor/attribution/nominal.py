@@ -14,7 +14,6 @@ from auditor.story import Span
 
 ABOUT = ("of", "about", "over", "on", "for", "against", "to")
 HOLDERS = ("by", "from", "among", "amongst")
-SPEAKERS = frozenset("report poll study survey source official police expert analyst court minister mayor president".split())
 
 
 def find_relations(s: Sentence) -> Iterator[Relation]:
@@ -41,8 +40,13 @@ def _noun(s: Sentence, noun: Word) -> Relation | None:
     lemma = noun.lemma.lower()
     if lemma not in lists.load()["cue_nouns"]:
         return None
-    clauses = [w for w in s.children(noun, "acl", "ccomp") if w.deprel != "acl:relcl" and w.index > noun.index
-               and (w.deprel == "ccomp" or any(m.text.lower() in ("that", "to", "whether") for m in s.children(w, "mark")))]
+    clauses = [
+        w
+        for w in s.children(noun, "acl", "ccomp")
+        if w.deprel != "acl:relcl"
+        and w.index > noun.index
+        and (w.deprel == "ccomp" or any(m.text.lower() in ("that", "to", "whether") for m in s.children(w, "mark")))
+    ]
     abouts = [w for w in s.children(noun, "nmod") if w.index > noun.index and tree.preposition(s, w) in ABOUT]
     source = next(iter(s.children(noun, "nmod:poss")), None) or _holder(s, noun)
     base = Relation(s, noun, Span(noun.start, noun.end), lemma, source, s if source else None, ())
@@ -56,20 +60,47 @@ def _noun(s: Sentence, noun: Word) -> Relation | None:
         return replace(base, source=source, source_sentence=s if source else None, content=tree.extent(s, *clauses))
     verb = s.head(noun)
     if source is None and noun.deprel == "nsubj" and verb is not None and verb.upos == "VERB":
-        source = next((w for w in s.children(verb, "obl") if tree.preposition(s, w) in ("among", "amongst", "from") and creditable(s, w, STRICT)), None)
-        abouts = abouts or [w for top in (verb, source) if top for w in s.children(top, "obl", "nmod") if tree.preposition(s, w) in ("about", "over")]
+        source = next(
+            (
+                w
+                for w in s.children(verb, "obl")
+                if tree.preposition(s, w) in ("among", "amongst", "from") and creditable(s, w, STRICT)
+            ),
+            None,
+        )
+        abouts = abouts or [
+            w
+            for top in (verb, source)
+            if top
+            for w in s.children(top, "obl", "nmod")
+            if tree.preposition(s, w) in ("about", "over")
+        ]
     if source is None or not creditable(s, source, STRICT):
         return None
     base = replace(base, source=source, source_sentence=s)
-    if noun.deprel in ("nsubj", "nsubj:outer") and verb is not None and s.children(verb, "cop") and (s.children(verb, "mark") or s.children(verb, "ccomp")):
+    if (
+        noun.deprel in ("nsubj", "nsubj:outer")
+        and verb is not None
+        and s.children(verb, "cop")
+        and (s.children(verb, "mark") or s.children(verb, "ccomp"))
+    ):
         return replace(base, content=tree.extent(s, verb, without=[noun]))  # his claim is that …
     abouts = [w for w in abouts if w is not source]
-    return replace(base, content=tree.extent(s, *abouts, without=[w for w in s.children(noun) if w is source])) if abouts else None
+    return (
+        replace(base, content=tree.extent(s, *abouts, without=[w for w in s.children(noun) if w is source])) if abouts else None
+    )
 
 
 def _holder(s: Sentence, noun: Word) -> Word | None:
     """Whose claim it is: ``the claim by Mr. Lee``."""
-    return next((w for w in s.children(noun, "nmod") if w.index > noun.index and tree.preposition(s, w) in HOLDERS and creditable(s, w, STRICT)), None)
+    return next(
+        (
+            w
+            for w in s.children(noun, "nmod")
+            if w.index > noun.index and tree.preposition(s, w) in HOLDERS and creditable(s, w, STRICT)
+        ),
+        None,
+    )
 
 
 def _light_subject(s: Sentence, noun: Word) -> Word | None:
@@ -85,16 +116,25 @@ def _light_subject(s: Sentence, noun: Word) -> Word | None:
 def _adjective(s: Sentence, adjective: Word) -> Relation | None:
     """``analysts are confident that …``, ``residents were unsure why …``, ``he made it clear that …``."""
     lemma = adjective.lemma.lower()
-    if lemma not in lists.load()["cue_adjectives"] or not (s.children(adjective, "cop", "nsubj") or adjective.deprel in ("xcomp", "advcl", "acl", "amod", "conj")):
+    if lemma not in lists.load()["cue_adjectives"] or not (
+        s.children(adjective, "cop", "nsubj") or adjective.deprel in ("xcomp", "advcl", "acl", "amod", "conj")
+    ):
         return None
     source = tree.subject(s, adjective)
-    clauses = [w for w in s.children(adjective, "ccomp", "advcl", "xcomp") if w.index > adjective.index
-               and (w.deprel != "advcl" or tree.preposition(s, w) in ("that", "about", "of", "to", "over"))]
+    clauses = [
+        w
+        for w in s.children(adjective, "ccomp", "advcl", "xcomp")
+        if w.index > adjective.index and (w.deprel != "advcl" or tree.preposition(s, w) in ("that", "about", "of", "to", "over"))
+    ]
     head = s.head(adjective)
     if adjective.deprel == "xcomp" and lemma == "clear" and head is not None and head.lemma == "make":
         source = tree.subject(s, head)
         clauses = clauses or list(s.children(head, "ccomp"))
-    clauses = clauses or [w for w in s.children(adjective, "obl") if w.index > adjective.index and tree.preposition(s, w) in ("about", "of", "over", "by", "with", "at")]
+    clauses = clauses or [
+        w
+        for w in s.children(adjective, "obl")
+        if w.index > adjective.index and tree.preposition(s, w) in ("about", "of", "over", "by", "with", "at")
+    ]
     if source is None or not clauses or not creditable(s, source, STRICT):
         return None
     return Relation(s, adjective, Span(adjective.start, adjective.end), lemma, source, s, tree.extent(s, *clauses), clause=True)
@@ -126,14 +166,28 @@ def _according(s: Sentence, word: Word) -> Relation | None:
 
 def _in_words_of(s: Sentence, noun: Word) -> Relation | None:
     """``in the words of the mayor``, ``in her view``."""
-    if noun.text.lower() not in lists.load()["cue_in_nouns"] or tree.preposition(s, noun) != "in" or not noun.deprel.startswith("obl"):
+    if (
+        noun.text.lower() not in lists.load()["cue_in_nouns"]
+        or tree.preposition(s, noun) != "in"
+        or not noun.deprel.startswith("obl")
+    ):
         return None
     holders = [*s.children(noun, "nmod:poss"), *(w for w in s.children(noun, "nmod") if tree.preposition(s, w) == "of")]
     host = s.head(noun)
     if not holders or host is None or verb_of(host) or not creditable(s, holders[0], STRICT):
         return None
     start = s.children(noun, "case")[0]
-    return Relation(s, noun, Span(start.start, noun.end), f"in {noun.text.lower()}", holders[0], s, tree.extent(s, host, without=[noun]), True, True)
+    return Relation(
+        s,
+        noun,
+        Span(start.start, noun.end),
+        f"in {noun.text.lower()}",
+        holders[0],
+        s,
+        tree.extent(s, host, without=[noun]),
+        True,
+        True,
+    )
 
 
 def _name_colon(s: Sentence) -> Relation | None:
@@ -141,13 +195,16 @@ def _name_colon(s: Sentence) -> Relation | None:
     colon = next((w for w in s.words[1:14] if w.text == ":"), None)
     if colon is None or colon.index + 2 >= len(s.words):
         return None
-    before = s.words[:colon.index]
+    before = s.words[: colon.index]
     if any(w.upos in ("VERB", "AUX") for w in before) and not before[-1].entity.endswith("-Person"):
         return None
     source = next((w for w in before if not w.head < colon.index or w.head < 0), before[-1])
-    if not (source.entity[2:] in ("Person", "Organization") or before[-1].entity[2:] in ("Person", "Organization")
-            or source.lemma.lower() in SPEAKERS):
+    if not (
+        source.entity[2:] in ("Person", "Organization")
+        or before[-1].entity[2:] in ("Person", "Organization")
+        or source.lemma.lower() in lists.load()["cue_colon_nouns"]
+    ):
         return None
     if source.upos not in ("NOUN", "PROPN"):
         source = before[-1]
-    return Relation(s, colon, Span(colon.start, colon.end), ":", source, s, tree.spans(s.words[colon.index + 1:]), True, True)
+    return Relation(s, colon, Span(colon.start, colon.end), ":", source, s, tree.spans(s.words[colon.index + 1 :]), True, True)

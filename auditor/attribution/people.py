@@ -11,17 +11,42 @@ PERSONAL = frozenset("he she they i we him her them me us his their our my hers 
 RELATIVE = frozenset("who whom whose which that".split())
 INDEFINITE = frozenset("each everyone everybody nobody anyone anybody someone somebody you none".split())
 SURE_INDEFINITE = frozenset("each everyone everybody nobody anyone anybody someone somebody you none".split())
-AGENTIVE = ("ist", "ologist", "crat", "eer", "man", "woman", "men", "women", "people", "person", "arian", "ster", "goer", "holder", "maker", "keeper", "worker", "owner", "er", "or")
+AGENTIVE = (
+    "ist",
+    "ologist",
+    "crat",
+    "eer",
+    "man",
+    "woman",
+    "men",
+    "women",
+    "people",
+    "person",
+    "arian",
+    "ster",
+    "goer",
+    "holder",
+    "maker",
+    "keeper",
+    "worker",
+    "owner",
+    "er",
+    "or",
+)
 
 
 @cache
 def _kinds() -> dict[str, str]:
     """Noun lemmas by kind; the later lists win."""
     words, out = lists.load(), {}
-    for kind, names in (("document", ["source_document_nouns"]), ("institution", ["source_institution_nouns", "source_institution_plurals"]),
-                        ("media", ["source_media_nouns"]), ("group", ["source_collective_nouns"]),
-                        ("person", ["source_person_nouns", "source_person_hypernyms", "source_relation_nouns"]),
-                        ("spokesperson", ["source_spokes_nouns"])):
+    for kind, names in (
+        ("document", ["source_document_nouns"]),
+        ("institution", ["source_institution_nouns", "source_institution_plurals"]),
+        ("media", ["source_media_nouns"]),
+        ("group", ["source_collective_nouns"]),
+        ("person", ["source_person_nouns", "source_person_hypernyms", "source_relation_nouns"]),
+        ("spokesperson", ["source_spokes_nouns"]),
+    ):
         for name in names:
             for word in words[name]:
                 out[word] = kind
@@ -40,7 +65,12 @@ def _noun_kind(text: str, lemma: str, common: bool) -> str:
         kind = _kinds().get(form) or _kinds().get(form.rpartition("-")[2])
         if kind:
             return kind
-    if common and len(lemma) > 4 and not any(f in lists.load()["not_people"] for f in forms) and any(f.endswith(AGENTIVE) for f in forms):
+    if (
+        common
+        and len(lemma) > 4
+        and not any(f in lists.load()["not_people"] for f in forms)
+        and any(f.endswith(AGENTIVE) for f in forms)
+    ):
         return "person"
     return ""
 
@@ -54,7 +84,9 @@ def singulars(text: str) -> list[str]:
 
 def kind_in(s: Sentence, word: Word) -> str:
     """The kind of a noun in place: ``opposition figures`` are people, ``employment figures`` a document."""
-    if word.text.lower() in ("figures", "figure") and any(w.text.lower() in lists.load()["source_figure_modifiers"] for w in s.children(word, "amod", "compound")):
+    if word.text.lower() in ("figures", "figure") and any(
+        w.text.lower() in lists.load()["source_figure_modifiers"] for w in s.children(word, "amod", "compound")
+    ):
         return "person"
     return noun_kind(word)
 

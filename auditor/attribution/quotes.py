@@ -42,7 +42,7 @@ class Quotes:
 
     def inner(self, region: Region) -> str:
         """A quotation without its marks."""
-        return self.text[region.start:region.end].strip(MARKS)
+        return self.text[region.start : region.end].strip(MARKS)
 
     def utterance(self, region: Region) -> bool:
         """Whether a quotation is somebody's whole sentence (or clause), not words woven into the story's own."""
@@ -59,20 +59,23 @@ def fit(relation: Relation, quotes: Quotes) -> Relation:
         return replace(relation, content=())
     content: list[Span] = []
     for span in relation.content:
-        touching = [q for q in quotes.touching(span)
-                    if relation.source is None or not q.start <= relation.source.start < q.end]  # a source inside the marks: a nickname
+        touching = [
+            q for q in quotes.touching(span) if relation.source is None or not q.start <= relation.source.start < q.end
+        ]  # a source inside the marks: a nickname
         if not touching:
             content.append(span)
             continue
         content += [Span(p.start, p.end) for q in touching for p in (quotes.whole(q) if relation.speech else [q])]
         if not all(quotes.utterance(q) for q in touching):
             content.append(span)
-        elif span.start < touching[0].start and quotes.text[:touching[0].start].rstrip()[-1:] not in ",:;":
+        elif span.start < touching[0].start and quotes.text[: touching[0].start].rstrip()[-1:] not in ",:;":
             content.append(Span(span.start, touching[0].start))
     spoken = [c for c in content if any(quotes.utterance(q) for q in quotes.touching(c))]
     if spoken and relation.lemma != "according to":
         # beside a whole utterance, what else the tree has put below the cue is where and how it was said
-        content = [c for c in content if c in spoken or c.start < spoken[0].start or _finite(relation, c) and c.start < spoken[-1].end]
+        content = [
+            c for c in content if c in spoken or c.start < spoken[0].start or _finite(relation, c) and c.start < spoken[-1].end
+        ]
     return replace(relation, content=merge(content))
 
 

@@ -46,9 +46,23 @@ Content = tuple[tuple[Span, ...], int, dict]  # spans, how much the source must 
 def verb_relation(s: Sentence, verb: Word) -> Relation | None:
     """What a verb's subject (or, in a passive, agent) is credited with."""
     frames, name, particle = frames_of(s, verb)
-    if not name or verb.deprel in ("case", "fixed", "amod", "compound") or any(m.text.lower() == "without" for m in s.children(verb, "mark", "case")):
+    if (
+        not name
+        or verb.deprel in ("case", "fixed", "amod", "compound")
+        or any(m.text.lower() == "without" for m in s.children(verb, "mark", "case"))
+    ):
         return None
-    base = Relation(s, verb, Span(verb.start, particle.end if particle else verb.end), name, None, None, (), bool(frames & SPEECH), bool(frames & (CLAUSE | {"judge"})))
+    base = Relation(
+        s,
+        verb,
+        Span(verb.start, particle.end if particle else verb.end),
+        name,
+        None,
+        None,
+        (),
+        bool(frames & SPEECH),
+        bool(frames & (CLAUSE | {"judge"})),
+    )
     if tree.is_passive(s, verb):
         return _passive(s, verb, frames, base)
     source = _subject(s, verb, frames)
@@ -70,20 +84,30 @@ def verb_relation(s: Sentence, verb: Word) -> Relation | None:
 
 def _contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> Iterator[Content]:
     """What a verb takes, by falling certainty."""
-    if "learn" in frames and (source.upos not in ("PROPN", "PRON") or source.entity.endswith("NORP")) and noun_kind(source) not in ("media", "institution"):
+    if (
+        "learn" in frames
+        and (source.upos not in ("PROPN", "PRON") or source.entity.endswith("NORP"))
+        and noun_kind(source) not in ("media", "institution")
+    ):
         return  # “many have heard that” credits nobody
     if frames & CLAUSE:
         clauses = s.children(verb, "ccomp")
         if clauses:
             # what the tree has torn off the clause: a second subject, an object between cue and clause
-            torn = [w for w in s.children(verb, "nsubj") if w is not source and (w.entity == "O" or s.entity_at(w) != s.entity_at(source))]
+            torn = [
+                w
+                for w in s.children(verb, "nsubj")
+                if w is not source and (w.entity == "O" or s.entity_at(w) != s.entity_at(source))
+            ]
             if "say" in frames and "tell" not in frames:
                 torn += [w for w in s.children(verb, "obj") if verb.index < w.index < clauses[0].index and w is not source]
             yield tree.extent(s, *torn, *clauses, without=_added(s, verb)), ANYTHING, {}
         host = host_clause(s, verb)
         if host is not None and not clauses:
             yield tree.extent(s, host, without=[tree.branch(s, verb, host), source]), ANYTHING, {}
-        colon = [w for w in s.children(verb, "parataxis") if w.index > verb.index and "say" in frames and _after_colon(s, verb, w)]
+        colon = [
+            w for w in s.children(verb, "parataxis") if w.index > verb.index and "say" in frames and _after_colon(s, verb, w)
+        ]
         if colon:
             yield tree.extent(s, *colon), LIKELY, {}
     objects = [w for w in s.children(verb, "obj") if w is not source]
@@ -102,22 +126,36 @@ def _contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> 
         yield tree.extent(s, *infinitives), STRICT, {}
     yield from _prepositional(s, verb)
     if "stance" in frames and objects and verb.deprel != "acl" and not _in_person(verb, objects[0]):
-        more = [w for w in s.children(verb, "advcl", "obl") if w.index > objects[0].index and tree.preposition(s, w) in ("as", "for", "that")]
+        more = [
+            w
+            for w in s.children(verb, "advcl", "obl")
+            if w.index > objects[0].index and tree.preposition(s, w) in ("as", "for", "that")
+        ]
         yield tree.extent(s, *objects, *more), STRICT, {"speech": False}
 
 
 def _added(s: Sentence, verb: Word) -> list[Word]:
     """Participles below a cue that go on with it: ``said the cost would double, adding that …`` is two attributions."""
-    return [w for w in s.words[verb.index + 1:] if w.deprel == "advcl" and verb_of(w) in ADDING and "VerbForm=Fin" not in w.feats and s.words[w.index - 1].text == ","]
+    return [
+        w
+        for w in s.words[verb.index + 1 :]
+        if w.deprel == "advcl" and verb_of(w) in ADDING and "VerbForm=Fin" not in w.feats and s.words[w.index - 1].text == ","
+    ]
 
 
 def _in_person(verb: Word, thing: Word) -> bool:
     """``questioned the driver``, ``challenges him for the seat``: done to people, not said of things."""
-    return verb_of(verb) in ("question", "challenge", "debate", "press") and (thing.upos == "PRON" or thing.entity.endswith("-Person") or noun_kind(thing) == "person")
+    return verb_of(verb) in ("question", "challenge", "debate", "press") and (
+        thing.upos == "PRON" or thing.entity.endswith("-Person") or noun_kind(thing) == "person"
+    )
 
 
 def _judged(s: Sentence, verb: Word) -> list[Word]:
-    return [w for w in s.children(verb, "obl", "advcl", "ccomp") if w.index > verb.index and w.deprel != "obl:agent" and tree.preposition(s, w) in JUDGED]
+    return [
+        w
+        for w in s.children(verb, "obl", "advcl", "ccomp")
+        if w.index > verb.index and w.deprel != "obl:agent" and tree.preposition(s, w) in JUDGED
+    ]
 
 
 def _hung_on(s: Sentence, noun: Word) -> list[Word]:
@@ -138,8 +176,11 @@ def _prepositional(s: Sentence, verb: Word) -> Iterator[Content]:
         for particle in ("", *particles):
             if particle + prep in wanted:
                 case = s.children(w, "case", "mark")[0]
-                yield (tree.extent(s, w, without=[case]), STRICT,
-                       {"lemma": f"{verb_of(verb)} {particle}{prep}", "cue_span": Span(verb.start, case.end), "speech": False})
+                yield (
+                    tree.extent(s, w, without=[case]),
+                    STRICT,
+                    {"lemma": f"{verb_of(verb)} {particle}{prep}", "cue_span": Span(verb.start, case.end), "speech": False},
+                )
 
 
 def _passive(s: Sentence, verb: Word, frames: frozenset[str], base: Relation) -> Relation | None:
@@ -165,7 +206,11 @@ def _passive(s: Sentence, verb: Word, frames: frozenset[str], base: Relation) ->
     hung = _hung_on(s, by) if by is not None else []
     if head is not None:
         judged += [w for w in s.children(head) if w.index > verb.index and any(c.text.lower() == "as" for c in s.children(w))]
-    if "judge" in frames and about and (by is not None and (judged or hung) or judged and tree.preposition(s, judged[-1]) == "of"):
+    if (
+        "judge" in frames
+        and about
+        and (by is not None and (judged or hung) or judged and tree.preposition(s, judged[-1]) == "of")
+    ):
         return replace(base, content=about + tree.extent(s, *judged, without=agent) + tree.extent(s, *hung))
     host = host_clause(s, verb)
     if frames & CLAUSE and host is not None and (by is not None or s.children(verb, "nsubj:pass")):
@@ -193,7 +238,13 @@ def _subject(s: Sentence, verb: Word, frames: frozenset[str]) -> Word | None:
             # ``The bridge, the mayor said, will close`` may look like an apposition and a relative clause
             other = tree.beside(s, verb)
             phrase = tree.noun_phrase(s, other) if other is not None else []
-            if found is None or phrase and phrase[0].index and s.words[phrase[0].index - 1].text == "," and phrase[-1].index == verb.index - 1:
+            if (
+                found is None
+                or phrase
+                and phrase[0].index
+                and s.words[phrase[0].index - 1].text == ","
+                and phrase[-1].index == verb.index - 1
+            ):
                 found = other
     return found
 
@@ -208,23 +259,33 @@ def _interjected(s: Sentence, verb: Word, source: Word) -> tuple[Span, ...]:
     if first < 2 or s.words[first - 1].text not in (",", "—", "–"):
         return ()
     last = max(verb.index, phrase[-1].index)
-    following = s.words[last + 1:next((w.index for w in s.words[last + 1:] if w.text in (",", "—", "–", ";")), len(s.words))]
+    following = s.words[last + 1 : next((w.index for w in s.words[last + 1 :] if w.text in (",", "—", "–", ";")), len(s.words))]
     if any("VerbForm=Fin" in w.feats for w in following):
         return ()  # what is said comes after
     rest: tuple[Word, ...] = ()
     if last + 1 < len(s.words) and s.words[last + 1].text in (",", "—", "–"):
-        rest = s.words[last + 2:]
-        if not rest or rest[0].text.lower() in ("who", "which", "a", "an", "the") or "VerbForm=Part" in rest[0].feats or "VerbForm=Ger" in rest[0].feats:
+        rest = s.words[last + 2 :]
+        if (
+            not rest
+            or rest[0].text.lower() in ("who", "which", "a", "an", "the")
+            or "VerbForm=Part" in rest[0].feats
+            or "VerbForm=Ger" in rest[0].feats
+        ):
             rest = ()
-    if not any("VerbForm=Fin" in w.feats for w in (*s.words[:first - 1], *rest)):
+    if not any("VerbForm=Fin" in w.feats for w in (*s.words[: first - 1], *rest)):
         return ()
-    return tree.spans([*s.words[:first - 1], *rest])
+    return tree.spans([*s.words[: first - 1], *rest])
 
 
 def _following(s: Sentence, verb: Word, source: Word) -> tuple[Span, ...]:
     """``She says progressives agree the numbers do not add up``: what follows a cue at once, where the tree has torn it off."""
-    rest = s.words[verb.index + 1:]
-    if source.index > verb.index or verb_of(verb) not in PLAIN | {"agree", "warn", "suggest", "acknowledge"} or not rest or rest[0].upos in ("PUNCT", "ADP", "PART", "CCONJ"):
+    rest = s.words[verb.index + 1 :]
+    if (
+        source.index > verb.index
+        or verb_of(verb) not in PLAIN | {"agree", "warn", "suggest", "acknowledge"}
+        or not rest
+        or rest[0].upos in ("PUNCT", "ADP", "PART", "CCONJ")
+    ):
         return ()
     if "-Person" in rest[0].entity and verb_of(verb) == "tell" or not any("VerbForm=Fin" in w.feats for w in rest[1:8]):
         return ()
@@ -246,4 +307,4 @@ def host_clause(s: Sentence, verb: Word) -> Word | None:
 
 def _after_colon(s: Sentence, a: Word, b: Word) -> bool:
     first = min(w.index for w in s.subtree(b))
-    return any(w.text == ":" for w in s.words[a.index:max(first, a.index) + 1])
+    return any(w.text == ":" for w in s.words[a.index : max(first, a.index) + 1])

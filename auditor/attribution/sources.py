@@ -26,7 +26,7 @@ def resolve(parse: Parse, relations: Sequence[Relation]) -> list[Source | None]:
             found.append(None)
             continue
         mention = _mention(relation.source_sentence, relation.source)
-        chain = chains.of(mention, relations[i + 1:])
+        chain = chains.of(mention, relations[i + 1 :])
         found.append((_source(mention, chain), chain))
         # "" < "condition" < "explained": what is said once holds for every mention of the source
         chain.anonymity = max(chain.anonymity, "" if chain.named else _anonymity(relation.source_sentence))
@@ -40,10 +40,22 @@ def split(relation: Relation) -> list[Relation]:
         return [relation]
     # in “Ann Lee, an adviser and a professor” they are joined inside an apposition
     appositions = [w.index for w in s.children(head, "appos")]
-    heads = [head, *(w for w in s.children(head, "conj") if w.upos in ("NOUN", "PROPN", "PRON") and not any(head.index < i < w.index for i in appositions)
-                     and not ("Number=Sing" in w.feats and w.upos == "NOUN" and not s.children(w, "det", "nmod:poss", "appos", "flat")))]
+    heads = [
+        head,
+        *(
+            w
+            for w in s.children(head, "conj")
+            if w.upos in ("NOUN", "PROPN", "PRON")
+            and not any(head.index < i < w.index for i in appositions)
+            and not ("Number=Sing" in w.feats and w.upos == "NOUN" and not s.children(w, "det", "nmod:poss", "appos", "flat"))
+        ),
+    ]
     # “and other scientists” goes with the first of them, however deep the tree has hung it
-    heads += [w for w in s.subtree(head) if w.deprel == "conj" and w not in heads and any(c.text.lower() == "other" for c in s.children(w, "amod"))]
+    heads += [
+        w
+        for w in s.subtree(head)
+        if w.deprel == "conj" and w not in heads and any(c.text.lower() == "other" for c in s.children(w, "amod"))
+    ]
     if len(heads) < 2 or len({_sort(s, w) for w in heads}) < 2:
         return [relation]
     return [replace(relation, source=w, alone=True) for w in heads]
@@ -53,7 +65,9 @@ def _sort(s: Sentence, word: Word) -> str:
     kind = noun_kind(word)
     if word.upos == "PROPN" and not kind or word.entity[2:] not in ("", "NORP") or word.text.lower() in PERSONAL:
         return "name"
-    if any(w.index > word.index and w.entity.endswith("-Person") for w in s.children(word, "appos", "flat", "nmod:desc", "compound")) or is_surnamed(s, word):
+    if any(
+        w.index > word.index and w.entity.endswith("-Person") for w in s.children(word, "appos", "flat", "nmod:desc", "compound")
+    ) or is_surnamed(s, word):
         return "name"
     kind = kind_in(s, word)
     return {"institution": "name", "spokesperson": "people", "person": "people", "group": "people", "": "people"}.get(kind, kind)
@@ -70,8 +84,20 @@ def _source(m: Mention, chain: Chain) -> Source:
     repeat = chain.mentions > 0
     chain.mentions += 1
     chain.last = m.sentence.index
-    return Source(m.words[0].start, m.words[-1].end, m.text, m.sentence.index, m.head.index, chain.kind, chain.named, m.pronoun, repeat,
-                  chain.plural, chain.who, chain.anonymity)
+    return Source(
+        m.words[0].start,
+        m.words[-1].end,
+        m.text,
+        m.sentence.index,
+        m.head.index,
+        chain.kind,
+        chain.named,
+        m.pronoun,
+        repeat,
+        chain.plural,
+        chain.who,
+        chain.anonymity,
+    )
 
 
 @cache
@@ -81,7 +107,11 @@ def _formulas() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str]]:
     def either(name: str) -> str:
         return "|".join(sorted(map(re.escape, words[name]), key=len, reverse=True))
 
-    return (re.compile(rf"\b(?:{either('anonymity_formulas')})\b"), words["anonymity_reasons_alone"], re.compile(rf"\b(?:{either('anonymity_reason_openers')})\b"))
+    return (
+        re.compile(rf"\b(?:{either('anonymity_formulas')})\b"),
+        words["anonymity_reasons_alone"],
+        re.compile(rf"\b(?:{either('anonymity_reason_openers')})\b"),
+    )
 
 
 def _anonymity(s: Sentence) -> str:

@@ -20,7 +20,7 @@ from auditor.story import Region, Span, Story
 
 CLAUSE_WORDS = 4  # a quotation shorter than this, with no cue, is a term or a title
 DASHES = ("—", "–", "―", "--", "-", "~")
-ENDS = ".!?…”\"’»"
+ENDS = '.!?…”"’»'
 
 Place = tuple[Sentence, Word]
 Given = tuple[int, Relation]  # the position of a relation that a quotation belongs to, or -1; and the relation
@@ -74,7 +74,11 @@ class _Speakers:
         paragraph = self.story.paragraphs[position]
         before = self._words(paragraph.start, region.start)
         after = self._words(region.end, paragraph.end)
-        for found in (self._signed(after), self._by_cue(region, self._cue_after(region, after)), self._by_cue(region, self._cue_before(before))):
+        for found in (
+            self._signed(after),
+            self._by_cue(region, self._cue_after(region, after)),
+            self._by_cue(region, self._cue_before(before)),
+        ):
             if found is not None:
                 return found
         if before and before[-1][1].text[-1:] not in ENDS and before[-1][1].text != ":":
@@ -100,7 +104,9 @@ class _Speakers:
         if first.upos != "PROPN" or self.quotes.at(first.start) is not None:
             return None
         entity = s.entity_at(first)
-        return -1, Relation(s, dash, Span(dash.start, dash.end), dash.text, s.words[entity.first] if entity else first, s, (), True)
+        return -1, Relation(
+            s, dash, Span(dash.start, dash.end), dash.text, s.words[entity.first] if entity else first, s, (), True
+        )
 
     def _cue_after(self, region: Region, after: list[Place]) -> Place | None:
         """The first speech verb between a quotation's end and the next full stop or quotation."""
@@ -131,7 +137,11 @@ class _Speakers:
         index = next((i for i, r in enumerate(self.relations) if r.cue is verb and r.sentence is sentence), -1)
         if index < 0:
             source = self._subject_near(sentence, verb)
-            return (-1, Relation(sentence, verb, Span(verb.start, verb.end), verb_of(verb), source, sentence, (), True)) if source is not None else None
+            return (
+                (-1, Relation(sentence, verb, Span(verb.start, verb.end), verb_of(verb), source, sentence, (), True))
+                if source is not None
+                else None
+            )
         own = self.relations[index].content
         if own and own[0].start > region.end and (not self._clausal(region) or self.quotes.inner(region)[-1:] in ".!?"):
             return None  # “We left.” He said the door was open. On “Morning Desk,” he said that …
@@ -139,8 +149,17 @@ class _Speakers:
 
     def _woven(self, region: Region, sentence: Sentence) -> Given | None:
         """A quotation in mid-sentence goes with the content that ends before it: ``told them to “vote” and then to “go home”``."""
-        ending = [i for i, r in enumerate(self.relations) if r.sentence is sentence and r.source is not None and r.cue is not None
-                  and r.cue.end <= region.start and r.content and sentence.start <= r.content[-1].start and r.content[-1].end <= region.start]
+        ending = [
+            i
+            for i, r in enumerate(self.relations)
+            if r.sentence is sentence
+            and r.source is not None
+            and r.cue is not None
+            and r.cue.end <= region.start
+            and r.content
+            and sentence.start <= r.content[-1].start
+            and r.content[-1].end <= region.start
+        ]
         best = max(ending, key=lambda i: self.relations[i].content[-1].end, default=-1)
         return (best, self.relations[best]) if best >= 0 else None
 
@@ -148,8 +167,11 @@ class _Speakers:
 
     def _carried_in_paragraph(self, region: Region, paragraph: Region, last: Sentence) -> Given | None:
         """The speaker so far in the paragraph, unless the sentence before is about another: ``Ms. Lee shook her head. “No.”``"""
-        speakers = [i for i, r in enumerate(self.relations) if r.speech and r.source is not None and paragraph.start <= _anchor(r) < region.start
-                    and not self.quotes.holds_cue(r)]
+        speakers = [
+            i
+            for i, r in enumerate(self.relations)
+            if r.speech and r.source is not None and paragraph.start <= _anchor(r) < region.start and not self.quotes.holds_cue(r)
+        ]
         subject = tree.subject(last, last.root)
         if subject is not None and self.quotes.at(subject.start) is not None:
             subject = None
@@ -157,13 +179,17 @@ class _Speakers:
             best = max(speakers, key=lambda i: (not _subordinate(self.relations[i]), _anchor(self.relations[i])))
             if self.relations[best].sentence is last or subject is None or not subject.entity.endswith("-Person"):
                 return best, self.relations[best]
-        if subject is not None and (subject.text.lower() in ("he", "she") or subject.entity.endswith("Person") or noun_kind(subject) in ("person", "spokesperson")):
+        if subject is not None and (
+            subject.text.lower() in ("he", "she")
+            or subject.entity.endswith("Person")
+            or noun_kind(subject) in ("person", "spokesperson")
+        ):
             return -1, Relation(last, None, None, "", subject, last, (), continues=True)
         return None
 
     def _carried_over(self, region: Region, above: Region) -> Given | None:
         """The speaker of the paragraph before, if it ends with their words or introduces more of them with a colon."""
-        if self.story.text[above.start:above.end].rstrip().endswith(":"):
+        if self.story.text[above.start : above.end].rstrip().endswith(":"):
             return self._introduced(above)
         earlier = [start for start in self._taken if start < region.start]
         if not earlier:
@@ -193,7 +219,9 @@ class _Speakers:
         subject = tree.subject(last, last.root)
         if subject is None or not creditable(last, subject):
             return None
-        return -1, Relation(last, last.root, Span(last.root.start, last.root.end), last.root.lemma.lower(), subject, last, (), True)
+        return -1, Relation(
+            last, last.root, Span(last.root.start, last.root.end), last.root.lemma.lower(), subject, last, (), True
+        )
 
     # --- words and clauses
 
@@ -220,8 +248,16 @@ def _speech_verbs(places: Iterator[Place] | list[Place]) -> Iterator[Place]:
 
 def _subordinate(relation: Relation) -> bool:
     """A cue in a relative clause: what follows ``said Mr. Lee, who noted that …`` is Mr. Lee's by ``said``."""
-    return relation.cue is not None and any(w.deprel.startswith("acl") for w in (relation.cue, *relation.sentence.ancestors(relation.cue)))
+    return relation.cue is not None and any(
+        w.deprel.startswith("acl") for w in (relation.cue, *relation.sentence.ancestors(relation.cue))
+    )
 
 
 def _anchor(relation: Relation) -> int:
-    return relation.cue_span.start if relation.cue_span else relation.content[0].start if relation.content else relation.sentence.start
+    return (
+        relation.cue_span.start
+        if relation.cue_span
+        else relation.content[0].start
+        if relation.content
+        else relation.sentence.start
+    )

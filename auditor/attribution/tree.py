@@ -60,20 +60,20 @@ def _likeliest(s: Sentence, verb: Word, subjects: Sequence[Word]) -> Word:
     before = [w for w in subjects if w.index < verb.index]
     if not before:
         return subjects[0]
-    parted = any(w.text == "," for w in s.words[before[0].index:before[-1].index])
+    parted = any(w.text == "," for w in s.words[before[0].index : before[-1].index])
     return before[-1] if parted or before[-1].entity.endswith("-Person") else before[0]
 
 
 def beside(s: Sentence, verb: Word) -> Word | None:
     """The head of the noun phrase right before a verb, or right after it where a comma or a mark stands before the verb."""
     before = []
-    for w in reversed(s.words[max(verb.index - 12, 0):verb.index]):
+    for w in reversed(s.words[max(verb.index - 12, 0) : verb.index]):
         if w.upos == "PUNCT" or w.upos == "VERB":
             break
         before.insert(0, w)
     after = []
     if not before or all(w.upos in ("AUX", "ADV") for w in before):
-        for w in s.words[verb.index + 1:verb.index + 9]:
+        for w in s.words[verb.index + 1 : verb.index + 9]:
             if w.upos in ("PUNCT", "VERB", "AUX", "SCONJ"):
                 break
             after.append(w)
@@ -87,8 +87,15 @@ def beside(s: Sentence, verb: Word) -> Word | None:
 def phrase_head_at(s: Sentence, first: int) -> Word | None:
     """The head of the noun phrase that starts at a word."""
     words = []
-    for w in s.words[first:first + 12]:
-        if w.upos == "SCONJ" or "VerbForm=Fin" in w.feats or w.text in (",", ";", ":", "—", "–") or words and words[-1].upos in ("NOUN", "PROPN", "PRON") and w.upos in ("ADP", "AUX", "DET", "CCONJ"):
+    for w in s.words[first : first + 12]:
+        if (
+            w.upos == "SCONJ"
+            or "VerbForm=Fin" in w.feats
+            or w.text in (",", ";", ":", "—", "–")
+            or words
+            and words[-1].upos in ("NOUN", "PROPN", "PRON")
+            and w.upos in ("ADP", "AUX", "DET", "CCONJ")
+        ):
             break
         words.append(w)
     return _outermost(words)
@@ -97,7 +104,16 @@ def phrase_head_at(s: Sentence, first: int) -> Word | None:
 def _outermost(words: list[Word]) -> Word | None:
     """The first noun of a stretch whose head lies outside it."""
     inside = {w.index for w in words}
-    return next((w for w in words if w.upos in ("NOUN", "PROPN", "PRON", "NUM") and w.head not in inside and w.deprel not in ("obl:unmarked", "nmod:unmarked")), None)
+    return next(
+        (
+            w
+            for w in words
+            if w.upos in ("NOUN", "PROPN", "PRON", "NUM")
+            and w.head not in inside
+            and w.deprel not in ("obl:unmarked", "nmod:unmarked")
+        ),
+        None,
+    )
 
 
 def branch(s: Sentence, word: Word, host: Word) -> Word:
@@ -133,12 +149,16 @@ def spans(words: Iterable[Word]) -> tuple[Span, ...]:
 def trim(words: list[Word]) -> list[Word]:
     """Words without loose punctuation at the edges, and without an open bracket's rest."""
     opened = [i for i, w in enumerate(words) if w.text == "("]
-    if opened and not any(w.text == ")" for w in words[opened[-1]:]):
-        words = words[:opened[-1]]
+    if opened and not any(w.text == ")" for w in words[opened[-1] :]):
+        words = words[: opened[-1]]
     first, last = 0, len(words)
     while first < last and words[first].text in TRIM:
         first += 1
-    while last > first and words[last - 1].text in TRIM and not (words[last - 1].text == ")" and any(w.text == "(" for w in words[first:last])):
+    while (
+        last > first
+        and words[last - 1].text in TRIM
+        and not (words[last - 1].text == ")" and any(w.text == "(" for w in words[first:last]))
+    ):
         last -= 1
     return words[first:last]
 
@@ -170,7 +190,11 @@ def noun_phrase(s: Sentence, head: Word, alone: bool = False) -> list[Word]:
     entity = s.entity_at(head)
     if entity is not None:
         dropped -= set(range(entity.first, entity.last + 1))
-    words = [w for w in s.words if w.index not in dropped and (w in below or entity is not None and entity.first <= w.index <= entity.last)]
+    words = [
+        w
+        for w in s.words
+        if w.index not in dropped and (w in below or entity is not None and entity.first <= w.index <= entity.last)
+    ]
     if not any(w.deprel == "conj" for w in words):  # a list has commas, one source has none after its head
         last = entity.last if entity is not None else head.index
         comma = next((w.index for w in words if w.text == "," and w.index > last), len(s.words))
@@ -181,7 +205,7 @@ def noun_phrase(s: Sentence, head: Word, alone: bool = False) -> list[Word]:
         first -= 1
     while last + 1 < len(words) and words[last + 1].index == words[last].index + 1:
         last += 1
-    return trim(words[first:last + 1])
+    return trim(words[first : last + 1])
 
 
 def _needed(s: Sentence, head: Word, word: Word, alone: bool) -> bool:
@@ -198,8 +222,14 @@ def _needed(s: Sentence, head: Word, word: Word, alone: bool) -> bool:
     if label in ("appos", "nummod", "nmod:unmarked"):
         return False
     first = min(w.index for w in s.subtree(word))
-    if s.words[first - 1].text == "," or any(w.lemma.lower() in ("anonymity", "anonymous", "anonymously") for w in s.subtree(word)):
+    if s.words[first - 1].text == "," or any(
+        w.lemma.lower() in ("anonymity", "anonymous", "anonymously") for w in s.subtree(word)
+    ):
         return label not in ("acl", "nmod", "obl")
     if label == "acl":
-        return "VerbForm=Inf" not in word.feats and not (word.text.endswith("ing") and verb_of(word)) and not s.children(word, "mark")
+        return (
+            "VerbForm=Inf" not in word.feats
+            and not (word.text.endswith("ing") and verb_of(word))
+            and not s.children(word, "mark")
+        )
     return label not in ("nmod", "obl") or preposition(s, word) not in ASIDE

@@ -24,8 +24,9 @@ class Voices:
 
 def voices(story: Story, attributions: Sequence[Attribution]) -> Voices:
     """The voices of a story. An attribution to nobody (``it is said that``) leaves its content the reporter's."""
-    return Voices((Span(q.start, q.end) for q in story.quotations),
-                  (c for a in attributions if a.source is not None for c in a.content))
+    return Voices(
+        (Span(q.start, q.end) for q in story.quotations), (c for a in attributions if a.source is not None for c in a.content)
+    )
 
 
 def _union(spans: Iterable[Span]) -> list[Span]:

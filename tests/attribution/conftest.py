@@ -23,7 +23,10 @@ class Found:
     @property
     def who_says_what(self) -> list[tuple[str | None, str, list[str]]]:
         """Source, cue lemma and contents of each, as they stand in the text."""
-        return [(a.source.text if a.source else None, a.cue_lemma, [self.story.text[c.start:c.end] for c in a.content]) for a in self.attributions]
+        return [
+            (a.source.text if a.source else None, a.cue_lemma, [self.story.text[c.start : c.end] for c in a.content])
+            for a in self.attributions
+        ]
 
     @property
     def sources(self) -> list[Source]:

@@ -5,73 +5,88 @@ from __future__ import annotations
 import pytest
 
 
-@pytest.mark.parametrize(("text", "source", "kind"), [
-    ("A senior defense official said the raid had failed.", "A senior defense official", "person"),
-    ("Two people briefed on the talks said a deal was near.", "Two people briefed on the talks", "person"),
-    ("Officials said the bridge would reopen.", "Officials", "group"),
-    ("The bridge would reopen soon, sources in the health system said.", "sources in the health system", "group"),
-    ("Some believe the bridge is cursed.", "Some", "group"),
-    ("A ministry spokeswoman said the bridge would reopen.", "A ministry spokeswoman", "spokesperson"),
-    ("Local media reported that the bridge had closed.", "Local media", "media"),
-    ("A recent study found that bridges age fast.", "A recent study", "document"),
-    ("Polls show that voters are tired.", "Polls", "document"),
-    ("Opposition figures called the vote a farce.", "Opposition figures", "group"),
-    ("The minister's aides said he was tired.", "The minister's aides", "group"),
-    ("A driver who asked for help said the road was icy.", "A driver", "person"),
-    ("A nurse, who spoke on condition of anonymity, said the ward was full.", "A nurse", "person"),
-])
+@pytest.mark.parametrize(
+    ("text", "source", "kind"),
+    [
+        ("A senior defense official said the raid had failed.", "A senior defense official", "person"),
+        ("Two people briefed on the talks said a deal was near.", "Two people briefed on the talks", "person"),
+        ("Officials said the bridge would reopen.", "Officials", "group"),
+        ("The bridge would reopen soon, sources in the health system said.", "sources in the health system", "group"),
+        ("Some believe the bridge is cursed.", "Some", "group"),
+        ("A ministry spokeswoman said the bridge would reopen.", "A ministry spokeswoman", "spokesperson"),
+        ("Local media reported that the bridge had closed.", "Local media", "media"),
+        ("A recent study found that bridges age fast.", "A recent study", "document"),
+        ("Polls show that voters are tired.", "Polls", "document"),
+        ("Opposition figures called the vote a farce.", "Opposition figures", "group"),
+        ("The minister's aides said he was tired.", "The minister's aides", "group"),
+        ("A driver who asked for help said the road was icy.", "A driver", "person"),
+        ("A nurse, who spoke on condition of anonymity, said the ward was full.", "A nurse", "person"),
+    ],
+)
 def test_unnamed(find, text: str, source: str, kind: str) -> None:
     [found] = [s for s in find(text).sources if not s.pronoun]
     assert (found.text, found.kind, found.named) == (source, kind, False)
 
 
-@pytest.mark.parametrize(("text", "source", "kind"), [
-    ("Ruth Okafor said the bridge would reopen.", "Ruth Okafor", "person"),
-    ("Foreign Minister Eli Barak said the talks had failed.", "Foreign Minister Eli Barak", "person"),
-    ("The White House said the talks had failed.", "The White House", "institution"),
-    ("Police said two cars had burned.", "Police", "institution"),
-    ("The ministry said the bridge would reopen.", "The ministry", "institution"),
-    ("The company said no jobs would go.", "The company", "institution"),
-    ("Authorities said the dam would hold.", "Authorities", "institution"),
-    ("The prime minister said he was tired.", "The prime minister", "person"),
-    ("A Pew Research Center poll found that voters were tired.", "A Pew Research Center poll", "document"),
-    ("A report by Amnesty International said the camp was full.", "A report by Amnesty International", "document"),
-])
+@pytest.mark.parametrize(
+    ("text", "source", "kind"),
+    [
+        ("Ruth Okafor said the bridge would reopen.", "Ruth Okafor", "person"),
+        ("Foreign Minister Eli Barak said the talks had failed.", "Foreign Minister Eli Barak", "person"),
+        ("The White House said the talks had failed.", "The White House", "institution"),
+        ("Police said two cars had burned.", "Police", "institution"),
+        ("The ministry said the bridge would reopen.", "The ministry", "institution"),
+        ("The company said no jobs would go.", "The company", "institution"),
+        ("Authorities said the dam would hold.", "Authorities", "institution"),
+        ("The prime minister said he was tired.", "The prime minister", "person"),
+        ("A Pew Research Center poll found that voters were tired.", "A Pew Research Center poll", "document"),
+        ("A report by Amnesty International said the camp was full.", "A report by Amnesty International", "document"),
+    ],
+)
 def test_named(find, text: str, source: str, kind: str) -> None:
     [found] = find(text).sources
     assert (found.text, found.kind, found.named) == (source, kind, True)
 
 
-@pytest.mark.parametrize(("text", "phrase"), [
-    # a title used again
-    ("Defense Minister Ana Ruiz met the troops. The minister said the war was lost.", "The minister"),
-    # appositions, both ways
-    ("Ana Ruiz, a prosecutor in Lima, filed the charges. The prosecutor said the case was strong.", "The prosecutor"),
-    ("The prosecutor, Ana Ruiz, filed the charges. The prosecutor said the case was strong.", "The prosecutor"),
-    # what anyone may be called
-    ("Ana Ruiz, 43, runs the mill. The 43-year-old said trade was slow.", "The 43-year-old"),
-    ("Senator Ana Ruiz met the troops. The politician said the war was lost.", "The politician"),
-    # a name that follows
-    ("A shopkeeper said he had seen the smoke. “It was black,” said Ali Hassan, 43.", "A shopkeeper"),
-    # a document that is identified elsewhere
-    ("The World Bank published a report on bridges. The report said most were old.", "The report"),
-    # members named
-    ("Critics including Ana Ruiz said the vote was rigged.", "Critics"),
-])
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        # a title used again
+        ("Defense Minister Ana Ruiz met the troops. The minister said the war was lost.", "The minister"),
+        # appositions, both ways
+        ("Ana Ruiz, a prosecutor in Lima, filed the charges. The prosecutor said the case was strong.", "The prosecutor"),
+        ("The prosecutor, Ana Ruiz, filed the charges. The prosecutor said the case was strong.", "The prosecutor"),
+        # what anyone may be called
+        ("Ana Ruiz, 43, runs the mill. The 43-year-old said trade was slow.", "The 43-year-old"),
+        ("Senator Ana Ruiz met the troops. The politician said the war was lost.", "The politician"),
+        # a name that follows
+        ("A shopkeeper said he had seen the smoke. “It was black,” said Ali Hassan, 43.", "A shopkeeper"),
+        # a document that is identified elsewhere
+        ("The World Bank published a report on bridges. The report said most were old.", "The report"),
+        # members named
+        ("Critics including Ana Ruiz said the vote was rigged.", "Critics"),
+    ],
+)
 def test_identified_elsewhere(find, text: str, phrase: str) -> None:
     assert find(text).named[phrase]
 
 
-@pytest.mark.parametrize(("text", "phrase"), [
-    # relatives and aides of the named
-    ("Ana Ruiz did not come. Her brother said she was ill.", "Her brother"),
-    ("Mayor Ana Ruiz met the troops. An aide to Ruiz said the mayor was tired.", "An aide to Ruiz"),
-    # the definite phrase means an unnamed source
-    ("Mayor Ana Ruiz met the troops. An official said the mayor was tired. The official gave no details, but said the mayor would rest.", "An official"),
-    ("Ana Ruiz left the hall. Another witness said two men had followed her.", "Another witness"),
-    # somebody else's name follows
-    ("A union official said the strike would go on. Ana Ruiz, who owns the mill, said it was over.", "A union official"),
-])
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        # relatives and aides of the named
+        ("Ana Ruiz did not come. Her brother said she was ill.", "Her brother"),
+        ("Mayor Ana Ruiz met the troops. An aide to Ruiz said the mayor was tired.", "An aide to Ruiz"),
+        # the definite phrase means an unnamed source
+        (
+            "Mayor Ana Ruiz met the troops. An official said the mayor was tired. The official gave no details, but said the mayor would rest.",
+            "An official",
+        ),
+        ("Ana Ruiz left the hall. Another witness said two men had followed her.", "Another witness"),
+        # somebody else's name follows
+        ("A union official said the strike would go on. Ana Ruiz, who owns the mill, said it was over.", "A union official"),
+    ],
+)
 def test_stay_unnamed(find, text: str, phrase: str) -> None:
     assert not find(text).named[phrase]
 
@@ -82,7 +97,9 @@ def test_pronouns_mean_whom_they_stand_for(find) -> None:
 
 
 def test_mentions_of_one_source_share_its_fullest_name(find) -> None:
-    found = find("Foreign Minister Eli Barak said the talks had failed. Barak said he was tired. The minister said he would go home.")
+    found = find(
+        "Foreign Minister Eli Barak said the talks had failed. Barak said he was tired. The minister said he would go home."
+    )
     assert {s.who for s in found.sources} == {"Foreign Minister Eli Barak"}
     assert [s.repeat for s in found.sources] == [False, True, True]
 
@@ -90,7 +107,9 @@ def test_mentions_of_one_source_share_its_fullest_name(find) -> None:
 def test_an_unnamed_source_mentioned_again(find) -> None:
     found = find("A senior official said the talks had failed. The official said both sides were tired.")
     assert [(s.text, s.named, s.repeat, s.who) for s in found.sources] == [
-        ("A senior official", False, False, "A senior official"), ("The official", False, True, "A senior official")]
+        ("A senior official", False, False, "A senior official"),
+        ("The official", False, True, "A senior official"),
+    ]
 
 
 def test_a_new_official_is_nobody_known(find) -> None:
@@ -103,14 +122,17 @@ def test_named_and_unnamed_joined_by_and(find) -> None:
     assert found.named == {"Ana Ruiz": True, "her aides": False}
 
 
-@pytest.mark.parametrize(("text", "anonymity"), [
-    ("A nurse said the ward was full.", ""),
-    ("A nurse said on condition of anonymity that the ward was full.", "condition"),
-    ("A nurse who asked not to be named said the ward was full.", "condition"),
-    ("A nurse who asked not to be named because she fears for her job said the ward was full.", "explained"),
-    ("A nurse, who was not authorized to speak publicly, said the ward was full.", "explained"),
-    ("A nurse said on condition of anonymity, citing fear of dismissal, that the ward was full.", "explained"),
-])
+@pytest.mark.parametrize(
+    ("text", "anonymity"),
+    [
+        ("A nurse said the ward was full.", ""),
+        ("A nurse said on condition of anonymity that the ward was full.", "condition"),
+        ("A nurse who asked not to be named said the ward was full.", "condition"),
+        ("A nurse who asked not to be named because she fears for her job said the ward was full.", "explained"),
+        ("A nurse, who was not authorized to speak publicly, said the ward was full.", "explained"),
+        ("A nurse said on condition of anonymity, citing fear of dismissal, that the ward was full.", "explained"),
+    ],
+)
 def test_anonymity(find, text: str, anonymity: str) -> None:
     source = find(text).sources[-1]
     assert (source.text, source.anonymity) == ("A nurse", anonymity)

@@ -5,48 +5,54 @@ from __future__ import annotations
 import pytest
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    # before, after and inside what is said
-    ("The mayor said the bridge would close in May.", ("The mayor", "say", ["the bridge would close in May"])),
-    ("The bridge will close in May, the mayor said.", ("the mayor", "say", ["The bridge will close in May"])),
-    ("The bridge, the mayor said, will close in May.", ("the mayor", "say", ["The bridge", "will close in May"])),
-    ("The bridge will close in May, said Ruth Okafor.", ("Ruth Okafor", "say", ["The bridge will close in May"])),
-    ("Ms. Okafor told the council that the bridge was unsafe.", ("Ms. Okafor", "tell", ["that the bridge was unsafe"])),
-    ("As the engineer put it, the pump had drowned.", ("the engineer", "put it", ["the pump had drowned"])),
-    # thinking, finding
-    ("Engineers believe the pump failed first.", ("Engineers", "believe", ["the pump failed first"])),
-    ("Residents fear that the road will flood again.", ("Residents", "fear", ["that the road will flood again"])),
-    ("The survey found that rents had doubled.", ("The survey", "find", ["that rents had doubled"])),
-    ("Two inspectors concluded that the valve had rusted.", ("Two inspectors", "conclude", ["that the valve had rusted"])),
-    # infinitives, and verbs with prepositions
-    ("The union vowed to strike in June.", ("The union", "vow", ["to strike in June"])),
-    ("Doctors urged the minister to resign.", ("Doctors", "urge", ["to resign"])),
-    ("Farmers called for an inquiry.", ("Farmers", "call for", ["an inquiry"])),
-    ("Hydrologists warned of new floods.", ("Hydrologists", "warn of", ["new floods"])),
-    ("The minister refused to comment.", ("The minister", "refuse", ["to comment"])),
-    # judging
-    ("Critics accused the governor of lying.", ("Critics", "accuse", ["the governor of lying"])),
-    ("Teachers described the plan as a farce.", ("Teachers", "describe", ["the plan as a farce"])),
-    ("The senator criticized the budget.", ("The senator", "criticize", ["the budget"])),
-    # according to and its kin
-    ("According to the police, two cars burned.", ("the police", "according to", ["two cars burned"])),
-    ("Two cars burned, according to a witness.", ("a witness", "according to", ["Two cars burned"])),
-    ("In the words of the coach, the season is over.", ("the coach", "in words", ["the season is over"])),
-    # nouns and adjectives
-    ("The mayor's claim that the bridge is safe was wrong.", ("The mayor", "claim", ["that the bridge is safe"])),
-    ("Analysts are confident that rates will fall.", ("Analysts", "confident", ["that rates will fall"])),
-    ("Residents were unsure why the siren had failed.", ("Residents", "unsure", ["why the siren had failed"])),
-    # a passive with its agent
-    ("The governor was accused by rivals of lying.", ("rivals", "accuse", ["The governor", "of lying"])),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # before, after and inside what is said
+        ("The mayor said the bridge would close in May.", ("The mayor", "say", ["the bridge would close in May"])),
+        ("The bridge will close in May, the mayor said.", ("the mayor", "say", ["The bridge will close in May"])),
+        ("The bridge, the mayor said, will close in May.", ("the mayor", "say", ["The bridge", "will close in May"])),
+        ("The bridge will close in May, said Ruth Okafor.", ("Ruth Okafor", "say", ["The bridge will close in May"])),
+        ("Ms. Okafor told the council that the bridge was unsafe.", ("Ms. Okafor", "tell", ["that the bridge was unsafe"])),
+        ("As the engineer put it, the pump had drowned.", ("the engineer", "put it", ["the pump had drowned"])),
+        # thinking, finding
+        ("Engineers believe the pump failed first.", ("Engineers", "believe", ["the pump failed first"])),
+        ("Residents fear that the road will flood again.", ("Residents", "fear", ["that the road will flood again"])),
+        ("The survey found that rents had doubled.", ("The survey", "find", ["that rents had doubled"])),
+        ("Two inspectors concluded that the valve had rusted.", ("Two inspectors", "conclude", ["that the valve had rusted"])),
+        # infinitives, and verbs with prepositions
+        ("The union vowed to strike in June.", ("The union", "vow", ["to strike in June"])),
+        ("Doctors urged the minister to resign.", ("Doctors", "urge", ["to resign"])),
+        ("Farmers called for an inquiry.", ("Farmers", "call for", ["an inquiry"])),
+        ("Hydrologists warned of new floods.", ("Hydrologists", "warn of", ["new floods"])),
+        ("The minister refused to comment.", ("The minister", "refuse", ["to comment"])),
+        # judging
+        ("Critics accused the governor of lying.", ("Critics", "accuse", ["the governor of lying"])),
+        ("Teachers described the plan as a farce.", ("Teachers", "describe", ["the plan as a farce"])),
+        ("The senator criticized the budget.", ("The senator", "criticize", ["the budget"])),
+        # according to and its kin
+        ("According to the police, two cars burned.", ("the police", "according to", ["two cars burned"])),
+        ("Two cars burned, according to a witness.", ("a witness", "according to", ["Two cars burned"])),
+        ("In the words of the coach, the season is over.", ("the coach", "in words", ["the season is over"])),
+        # nouns and adjectives
+        ("The mayor's claim that the bridge is safe was wrong.", ("The mayor", "claim", ["that the bridge is safe"])),
+        ("Analysts are confident that rates will fall.", ("Analysts", "confident", ["that rates will fall"])),
+        ("Residents were unsure why the siren had failed.", ("Residents", "unsure", ["why the siren had failed"])),
+        # a passive with its agent
+        ("The governor was accused by rivals of lying.", ("rivals", "accuse", ["The governor", "of lying"])),
+    ],
+)
 def test_one_attribution(find, text: str, expected: tuple[str, str, list[str]]) -> None:
     assert find(text).who_says_what == [expected]
 
 
-@pytest.mark.parametrize(("text", "content"), [
-    ("It was announced on Friday that the school will close.", "that the school will close"),
-    ("Workers were told that the plant would shut.", "that the plant would shut"),
-])
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("It was announced on Friday that the school will close.", "that the school will close"),
+        ("Workers were told that the plant would shut.", "that the plant would shut"),
+    ],
+)
 def test_a_passive_without_an_agent_credits_nobody(find, text: str, content: str) -> None:
     [(source, _, contents)] = find(text).who_says_what
     assert source is None
@@ -77,15 +83,18 @@ def test_an_unnamed_source_inside_an_account_is(find) -> None:
     assert [s.text for s in found.sources] == ["Ms. Okafor", "officers"]
 
 
-@pytest.mark.parametrize("text", [
-    "The clinic admitted three patients overnight.",
-    "Students took to the streets to demand bread.",
-    "The report landed on her desk.",
-    "Officials arrived at the scene.",
-    "The ferry reported for duty on Sunday.",
-    "Per capita income rose.",
-    "Investigators questioned the driver.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clinic admitted three patients overnight.",
+        "Students took to the streets to demand bread.",
+        "The report landed on her desk.",
+        "Officials arrived at the scene.",
+        "The ferry reported for duty on Sunday.",
+        "Per capita income rose.",
+        "Investigators questioned the driver.",
+    ],
+)
 def test_no_attribution(find, text: str) -> None:
     assert find(text).who_says_what == []
 

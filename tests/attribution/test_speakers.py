@@ -5,17 +5,35 @@ from __future__ import annotations
 import pytest
 
 
-@pytest.mark.parametrize(("text", "source", "contents", "style"), [
-    ("“The bridge is unsafe,” said Ruth Okafor.", "Ruth Okafor", ["“The bridge is unsafe,”"], "direct"),
-    ("“The bridge is unsafe,” Ms. Okafor told reporters on Monday.", "Ms. Okafor", ["“The bridge is unsafe,”"], "direct"),
-    ("Ms. Okafor said: “The bridge is unsafe. It must close.”", "Ms. Okafor", ["“The bridge is unsafe. It must close.”"], "direct"),
-    ("“The pipes were rotten,” Ada Stokes said. “Nobody came to look.”", "Ada Stokes", ["“The pipes were rotten,”", "“Nobody came to look.”"], "direct"),
-    ("“The pipes,” Ada Stokes said, “were rotten.”", "Ada Stokes", ["“The pipes,”", "“were rotten.”"], "direct"),
-    ("The minister said the plan was “a gift to the rich.”", "The minister", ["the plan was “a gift to the rich.”"], "mixed"),
-    ("Mr. Lee called the verdict “a disgrace.”", "Mr. Lee", ["the verdict “a disgrace.”"], "mixed"),
-    ('"We saw the smoke from the harbor," a fisherman said.', "a fisherman", ['"We saw the smoke from the harbor,"'], "direct"),
-    ("“We lost everything in one night.” — Ada Stokes", "Ada Stokes", ["“We lost everything in one night.”"], "direct"),
-])
+@pytest.mark.parametrize(
+    ("text", "source", "contents", "style"),
+    [
+        ("“The bridge is unsafe,” said Ruth Okafor.", "Ruth Okafor", ["“The bridge is unsafe,”"], "direct"),
+        ("“The bridge is unsafe,” Ms. Okafor told reporters on Monday.", "Ms. Okafor", ["“The bridge is unsafe,”"], "direct"),
+        (
+            "Ms. Okafor said: “The bridge is unsafe. It must close.”",
+            "Ms. Okafor",
+            ["“The bridge is unsafe. It must close.”"],
+            "direct",
+        ),
+        (
+            "“The pipes were rotten,” Ada Stokes said. “Nobody came to look.”",
+            "Ada Stokes",
+            ["“The pipes were rotten,”", "“Nobody came to look.”"],
+            "direct",
+        ),
+        ("“The pipes,” Ada Stokes said, “were rotten.”", "Ada Stokes", ["“The pipes,”", "“were rotten.”"], "direct"),
+        ("The minister said the plan was “a gift to the rich.”", "The minister", ["the plan was “a gift to the rich.”"], "mixed"),
+        ("Mr. Lee called the verdict “a disgrace.”", "Mr. Lee", ["the verdict “a disgrace.”"], "mixed"),
+        (
+            '"We saw the smoke from the harbor," a fisherman said.',
+            "a fisherman",
+            ['"We saw the smoke from the harbor,"'],
+            "direct",
+        ),
+        ("“We lost everything in one night.” — Ada Stokes", "Ada Stokes", ["“We lost everything in one night.”"], "direct"),
+    ],
+)
 def test_speaker_and_words(find, text: str, source: str, contents: list[str], style: str) -> None:
     found = find(text)
     assert [(s, c) for s, _, c in found.who_says_what] == [(source, contents)]
@@ -28,8 +46,12 @@ def test_the_speaker_stands_in_the_sentence_before(find) -> None:
 
 
 def test_a_paragraph_that_ends_with_a_colon_introduces_the_next(find) -> None:
-    found = find("The bridge is old and narrow.\n\nMs. Okafor wrote to the council:\n\n“We cannot wait for another winter. The bridge will fall.”\n")
-    assert [(s, c) for s, _, c in found.who_says_what] == [("Ms. Okafor", ["“We cannot wait for another winter. The bridge will fall.”"])]
+    found = find(
+        "The bridge is old and narrow.\n\nMs. Okafor wrote to the council:\n\n“We cannot wait for another winter. The bridge will fall.”\n"
+    )
+    assert [(s, c) for s, _, c in found.who_says_what] == [
+        ("Ms. Okafor", ["“We cannot wait for another winter. The bridge will fall.”"])
+    ]
 
 
 def test_a_quotation_goes_on_in_the_next_paragraph(find) -> None:
@@ -60,5 +82,12 @@ def test_two_speakers_in_one_paragraph(find) -> None:
 
 
 def test_voices(find) -> None:
-    found = find("Rents have doubled. Ms. Okafor said wages had fallen. “Nobody can pay,” she said. It is said that prices will rise.")
-    assert [found.voice_of(w) for w in ("Rents", "wages had fallen", "Nobody", "prices will rise")] == ["reporter", "attributed", "quoted", "reporter"]
+    found = find(
+        "Rents have doubled. Ms. Okafor said wages had fallen. “Nobody can pay,” she said. It is said that prices will rise."
+    )
+    assert [found.voice_of(w) for w in ("Rents", "wages had fallen", "Nobody", "prices will rise")] == [
+        "reporter",
+        "attributed",
+        "quoted",
+        "reporter",
+    ]

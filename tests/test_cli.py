@@ -175,7 +175,7 @@ class TestConfiguration:
         written(tmp_path, FLAWED)
         result = auditor("check", "story.txt")
         assert (result.returncode, result.stdout) == (2, "")
-        assert result.stderr == f'auditor: {tmp_path / "auditor.yaml"}:1:1: unknown key "fail-udner" (did you mean "fail-under"?)\n'
+        assert result.stderr == 'auditor: auditor.yaml:1:1: unknown key "fail-udner" (did you mean "fail-under"?)\n'
 
 
 class TestOutput:

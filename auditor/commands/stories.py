@@ -67,4 +67,6 @@ class Settings:
                 raise ConfigError("there is no such configuration file", path=path)
         else:
             path = find_config(Path.cwd() if name == STDIN else Path(name).parent)
+            if path and path.is_relative_to(Path.cwd()):
+                path = path.relative_to(Path.cwd())  # as a user would write it
         return (load_config(path) if path else Config()).override(**self.overrides)

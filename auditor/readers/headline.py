@@ -11,6 +11,7 @@ _MOST_WORDS = 25
 _REACH = 20  # paragraphs above the story's first
 _BYLINE_REACH = 6  # paragraphs between the headline and the byline or date
 _KICKER_WORDS = 3
+_KICKERS = 3  # lines
 
 
 def headline_above(blocks: Sequence[Block], first: int) -> range:
@@ -42,8 +43,13 @@ def mark_headline(blocks: Sequence[Block]) -> None:
     left = [b for b in blocks if b.kind in ("body", "caption", "headline") and not (b.fixed and b.kind == "body")]
     if any(b.kind == "headline" for b in left):
         return
-    while len(left) > 1 and _is_kicker(left[0]) and not left[1].sentence:
-        left.pop(0).kind = "chrome"  # the section or the kind of story, above the headline: "Analysis"
+    kickers = 0  # the section or the kind of story, above the headline: "Analysis"
+    while kickers + 1 < len(left) and _is_kicker(left[kickers]) and not left[kickers + 1].sentence:
+        kickers += 1
+    if kickers <= _KICKERS:
+        for block in left[:kickers]:
+            block.kind = "chrome"
+        left = left[kickers:]
     if len(left) < 2 or left[0].kind != "body" or not any(b.sentence for b in left[1:]):
         return
     if _is_headline(left[0]):

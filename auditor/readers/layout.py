@@ -1,7 +1,8 @@
 """Text → layout regions: headline, byline, dateline, body, caption, chrome.
 
-The story is the best-scoring run of paragraphs: a sentence of n words +n/8, another line −2, furniture as ``_OUTER`` says. Beside
-it everything from the nearest piece of furniture outward is chrome; inside it only what is plainly furniture. Nothing is dropped.
+The story is the best-scoring run of paragraphs: a sentence of n words +n/8 (more where nothing but sentences stand together),
+another line −2, furniture as ``_OUTER`` says. Beside it everything from the nearest piece of furniture outward is chrome; inside
+it only what is plainly furniture. Nothing is dropped.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from auditor.readers.headline import headline_above, mark_headline
 from auditor.readers.paragraphs import Paragraph, cut, split_paragraphs
 from auditor.story import Region
 
-# What furniture around stories costs a run of paragraphs: the first line of its kind in a group, the second, and so on. A box inside a story is
-# not its end, however long it is; a single line of it is nothing at all.
+# What furniture around stories costs a run of paragraphs: the first line of its kind in a group, the second, and so on.
+# A box inside a story is not its end, however long it is; a single line of it is nothing at all.
 _OUTER = {"edge": (-6.0, -0.25, -0.25, -0.25, -0.25, 0.0), "widget": (0.0, -2.0, -0.25, 0.0), "comments": (-60.0,)}
 _DATELINE_REACH = 3  # paragraphs that are sentences; a summary may stand before the one with the dateline
 
@@ -87,7 +88,8 @@ def _scores(blocks: Sequence[Block]) -> list[float]:
                 scores.append(costs[min(seen[block.furniture], len(costs) - 1)])
                 seen[block.furniture] += 1
             continue
-        # Nothing but sentences is likelier story: other stories are advertised by titles. Copy that ends in them was cut off there.
+        # Nothing but sentences is likelier story: other stories are advertised by titles. Copy that ends in sentences was
+        # selected up to there.
         lines = [b for b in group if b.kind == "body"]
         words_a_point = 8
         if lines and all(b.sentence for b in lines):

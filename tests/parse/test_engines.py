@@ -41,7 +41,7 @@ def test_the_runtime_gives_what_stanza_gives():
     from auditor.parse.stanza_engine import StanzaEngine
 
     texts = paragraphs()
-    ours, theirs = RuntimeEngine().parse(texts), StanzaEngine().parse(texts)
+    ours, theirs = RuntimeEngine(threads=1).parse(texts), StanzaEngine(threads=1).parse(texts)
     differing = [(t, a, b) for t, a, b in zip(texts, ours, theirs, strict=True) if a != b]
     count = sum(map(len, theirs))
     print(f"{count} sentences in {len(texts)} paragraphs, {len(differing)} paragraphs differ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -51,11 +51,14 @@ class Match(NamedTuple):
 class Scope(NamedTuple):
     """Where a pattern is looked for: in these sentences (None: all), sharing one of these words (None: no matter)."""
 
-    sentences: frozenset[int] | None = None
+    sentences: Collection[int] | None = None
     words: frozenset[Spot] | None = None
 
     def covers(self, sentence: int) -> bool:
         return self.sentences is None or sentence in self.sentences
+
+
+FEW = 8  # sentences
 
 
 class Document:
@@ -96,6 +99,27 @@ class Document:
     def spots(self) -> list[Spot]:
         return [(s, w.index) for s, sentence in enumerate(self.sentences) for w in sentence.words]
 
+    def spots_in(self, scope: Scope) -> list[Spot] | None:
+        """All words of a scope of a few sentences, which are cheaper to try one by one than to look up; else None."""
+        if scope.sentences is None or len(scope.sentences) > FEW:
+            return None
+        return [(s, w.index) for s in sorted(scope.sentences) for w in self.sentences[s].words]
+
+    def attributions_in(self, scope: Scope) -> list[int]:
+        """The positions of the attributions whose sentence is in the scope."""
+        if scope.sentences is None:
+            return list(range(len(self.attributions)))
+        if len(scope.sentences) <= FEW:
+            return [i for s in sorted(scope.sentences) for i in self._attributions_by_sentence.get(s, ())]
+        return [i for i, attribution in enumerate(self.attributions) if attribution.sentence in scope.sentences]
+
+    @cached_property
+    def _attributions_by_sentence(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = defaultdict(list)
+        for i, attribution in enumerate(self.attributions):
+            found[attribution.sentence].append(i)
+        return dict(found)
+
     def kind(self, sentence: int) -> str:
         """headline, body or caption."""
         return self.story.paragraphs[self.sentences[sentence].paragraph].kind
@@ -108,6 +132,14 @@ class Document:
     def _body_ranks(self) -> dict[int, int]:
         body = [i for i, region in enumerate(self.story.paragraphs) if region.kind == "body"]
         return {paragraph: rank for rank, paragraph in enumerate(body)}
+
+    @cached_property
+    def by_paragraph(self) -> dict[int, frozenset[int]]:
+        """The sentences of each paragraph."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for sentence in self.sentences:
+            found[sentence.paragraph].add(sentence.index)
+        return {paragraph: frozenset(sentences) for paragraph, sentences in found.items()}
 
     def neighbour(self, sentence: int, step: int) -> int | None:
         """The next (step 1) or previous (-1) sentence of the same kind of region."""

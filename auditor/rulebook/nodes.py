@@ -100,6 +100,8 @@ class Node:
 
     def candidates(self, document: Document, scope: Scope) -> list[Spot]:
         """The words that are worth trying, in text order."""
+        if (few := document.spots_in(scope)) is not None:
+            return few
         if self.anchors:
             spots = sorted({spot for kind, values in self.anchors for spot in document.lookup(kind, values)})
         else:

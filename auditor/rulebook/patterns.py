@@ -61,11 +61,11 @@ def _scope(document: Document, hit: Match, place: str) -> Scope:
     if place == "next sentence":
         return Scope(_some(document.neighbour(max(here), 1)))
     if place == "earlier":
-        return Scope(frozenset(range(min(here))))
+        return Scope(range(min(here)))
     if place == "later":
-        return Scope(frozenset(range(max(here) + 1, len(document.sentences))))
+        return Scope(range(max(here) + 1, len(document.sentences)))
     paragraphs = {document.sentences[s].paragraph for s in here}
-    return Scope(frozenset(s.index for s in document.sentences if s.paragraph in paragraphs))
+    return Scope(frozenset().union(*(document.by_paragraph[p] for p in paragraphs)))
 
 
 def _some(sentence: int | None) -> frozenset[int]:

@@ -135,6 +135,8 @@ class Phrase:
 
     def starts(self, document: Document, scope: Scope) -> list[Spot]:
         """Where it is worth trying: before the words that an item asks for, the item that asks for the rarest."""
+        if (few := document.spots_in(scope)) is not None:
+            return few
         best: tuple[list[Spot], int, int] | None = None
         shortest = longest = 0
         for item in self.items:

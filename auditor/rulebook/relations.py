@@ -34,9 +34,8 @@ class AttributionPattern:
     line: int
 
     def find(self, document: Document, scope: Scope, match: Match) -> Iterator[Match]:
-        for i, attribution in enumerate(document.attributions):
-            if scope.covers(attribution.sentence):
-                yield from self.match_at(document, i, match)
+        for i in document.attributions_in(scope):
+            yield from self.match_at(document, i, match)
 
     def match_at(self, document: Document, index: int, match: Match) -> list[Match]:
         attribution = document.attributions[index]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -97,29 +98,38 @@ def _merged(document: Document, hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule
         rule, hit = item
         return SEVERITIES.index(rule.severity), -rule.points, rule.code, hit.start, -hit.end
 
-    silenced: set[int] = set()
-    ranked = sorted(hits, key=rank)
-    places = [document.parse.sentence_at(hit.start) for _, hit in ranked]
-    for i, (rule, hit) in enumerate(ranked):
-        for j, (other, that) in enumerate(ranked):
-            if i == j or other.code not in rule.overrides or rule.code == other.code:
-                continue
-            same_place = places[i] is not None and places[i] is places[j]
-            same_source = bool(source_of(hit)) and source_of(hit) == source_of(that)
-            overlap = hit.start < that.end and that.start < hit.end
-            if overlap or hit.headline or (same_place and same_source):
-                silenced.add(j)
+    by_code: dict[str, list[Hit]] = {}
+    for rule, hit in hits:
+        by_code.setdefault(rule.code, []).append(hit)
+    silenced: set[tuple[str, int, int]] = set()
+    for rule, hit in hits:
+        for code in rule.overrides:
+            silenced |= {(code, that.start, that.end) for that in by_code.get(code, ()) if _silences(document, hit, that)}
     kept: list[tuple[Rule, Hit]] = []
-    for i, (rule, hit) in enumerate(ranked):
-        if i in silenced:
+    taken: dict[str, list[tuple[int, int]]] = {}  # by category: the spans kept, in order; none overlap
+    for rule, hit in sorted(hits, key=rank):
+        if (rule.code, hit.start, hit.end) in silenced:
             continue
-        if not hit.headline and any(
-            rule.category == other.category and not that.headline and hit.start < that.end and that.start < hit.end
-            for other, that in kept
-        ):
-            continue
+        if not hit.headline:
+            spans = taken.setdefault(rule.category, [])
+            i = bisect_right(spans, (hit.start, hit.end))
+            if (i and spans[i - 1][1] > hit.start) or (i < len(spans) and spans[i][0] < hit.end):
+                continue
+            spans.insert(i, (hit.start, hit.end))
         kept.append((rule, hit))
     return kept
+
+
+def _silences(document: Document, hit: Hit, that: Hit) -> bool:
+    """Does an overriding hit silence that one?"""
+    if hit.headline or (hit.start < that.end and that.start < hit.end):
+        return True
+    source = source_of(hit)
+    return (
+        bool(source)
+        and source == source_of(that)
+        and document.parse.sentence_at(hit.start) is document.parse.sentence_at(that.start)
+    )
 
 
 def load_rules(

@@ -15,8 +15,8 @@ from rich.text import Text
 from auditor.report.excerpt import excerpt, groups
 from auditor.report.fixes import Fix, fixes, gain_of
 from auditor.report.printable import cells, plain, printable, wrap
-from auditor.report.setaside import baseline, suppressed
 from auditor.report.said import said
+from auditor.report.setaside import baseline, suppressed
 from auditor.report.sources import ledger
 from auditor.report.style import SHORT, Look, look
 from auditor.report.tables import arithmetic, sources, summary

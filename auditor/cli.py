@@ -4,7 +4,7 @@
 | --- | --- |
 | 0 | the check passes; any other command has done what it was asked |
 | 1 | the check fails (`--fail-on`, `--fail-under`), or a rule's examples do |
-| 2 | usage, configuration, rule files or models |
+| 2 | usage, configuration, rule files, suppressions, baselines or models; outweighs the others |
 | 3 | an input could not be read (the others were audited; this outweighs 1) |
 | 130 | interrupted |
 | 141 | whoever read the output closed it (`| head`) |
@@ -19,6 +19,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 import rich_click as click
+from click.exceptions import Abort
 
 from auditor.commands.options import refuse_unknown_command
 from auditor.commands.terminal import complain, never_fail_on_a_character
@@ -73,7 +74,7 @@ def run(arguments: Sequence[str]) -> int:
     except AuditorError as error:
         complain(error)
         return error.exit_code
-    except (KeyboardInterrupt, click.exceptions.Abort):
+    except (KeyboardInterrupt, Abort):
         return 130
     except BrokenPipeError:
         # Whatever is still buffered has no reader: without this the interpreter complains about it at exit.

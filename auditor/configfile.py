@@ -159,10 +159,10 @@ def _toml(path: Path) -> list[_Setting]:
     try:
         table = tomllib.loads(text).get("tool", {}).get("auditor", {})
     except tomllib.TOMLDecodeError as error:
-        message, at, rest = str(error).partition(" (at line ")
-        line, _, column = rest.rstrip(")").partition(", column ")
-        line, column = (int(line), int(column)) if at and column else (None, None)
-        raise ConfigError(f"not TOML: {message[0].lower()}{message[1:]}", path=path, line=line, column=column) from None
+        found = re.fullmatch(r"(.*?)(?: \(at line (\d+), column (\d+)\)| \(at end of document\))?", str(error), re.DOTALL)
+        assert found is not None
+        line, column = (int(found[2]), int(found[3])) if found[2] else (None, None)
+        raise ConfigError(f"not TOML: {found[1][:1].lower()}{found[1][1:]}", path=path, line=line, column=column) from None
     if not isinstance(table, dict):
         raise ConfigError("tool.auditor is not a table", path=path, line=1, column=1)
     return [_toml_setting(text, key, value) for key, value in table.items()]
@@ -211,7 +211,9 @@ def _yaml(path: Path) -> list[_Setting]:
 
 
 def _yaml_setting(key: Text, value: Value) -> _Setting:
-    words = [word for word in (value if isinstance(value, list) else [value]) if isinstance(word, str)]
+    from auditor.rulebook.yamlpos import Items, Text
+
+    words = [word for word in (value if isinstance(value, Items) else [value]) if isinstance(word, Text)]
     places = tuple((str(word), (word.place.line, word.place.column)) for word in words)
     typed = _typed(value) if isinstance(value, str) else value
     return _Setting(key, typed, (key.place.line, key.place.column), (value.place.line, value.place.column), places)

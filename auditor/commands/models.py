@@ -16,7 +16,7 @@ OWN_COMMANDS = ("download",)
 class Models(click.RichGroup):
     """`auditor models` lists; its only subcommand is told apart from a wrong word."""
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple:
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         options.refuse_unknown_command(ctx, args, OWN_COMMANDS)
         return super().resolve_command(ctx, args)
 

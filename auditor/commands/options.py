@@ -27,7 +27,7 @@ def settings(given: dict[str, Any]) -> Settings:
     """The settings that the options of this module ask for; takes them out of ``given``."""
     from auditor.commands.stories import Settings
 
-    overrides = {key: given.pop(key) for key in ("min_severity", "fail_on", "fail_under", "style", "engine", "model") if key in given}
+    overrides: dict[str, Any] = {key: given.pop(key) for key in ("min_severity", "fail_on", "fail_under", "style", "engine", "model") if key in given}
     for key in ("select", "ignore"):
         overrides[key] = _flat(given.pop(key, ()))
     overrides["rules"] = tuple(Path(path) for path in given.pop("rules", ())) or None
@@ -36,7 +36,7 @@ def settings(given: dict[str, Any]) -> Settings:
     return Settings(given.pop("config", None), overrides)
 
 
-class Commas(click.ParamType):
+class Commas(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.3 only
     """Words parted by commas; the option may be given several times. No option: None."""
 
     name = "LIST"

@@ -21,7 +21,7 @@ SUBCOMMANDS = ("list", "show", "test")
 
 
 class Rules(click.RichGroup):
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple:
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         options.refuse_unknown_command(ctx, args, SUBCOMMANDS)
         return super().resolve_command(ctx, args)
 

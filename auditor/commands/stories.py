@@ -61,8 +61,9 @@ class Settings:
 
     def for_story(self, name: str) -> Config:
         """The settings of a story. Raises ``ConfigError``."""
+        path: Path | None
         if self.config is not None:
-            path: Path | None = Path(self.config)
+            path = Path(self.config)
             if not path.is_file():
                 raise ConfigError("there is no such configuration file", path=path)
         else:

@@ -29,7 +29,11 @@ class Chains:
 
     def __init__(self, parse: Parse, names: Names) -> None:
         self._parse, self._names, self._documents = parse, names, Documents(parse)
-        self._chains: list[Chain] = []
+        self._by_lemma: dict[str, list[Chain]] = {}
+        self._by_who: dict[str, Chain] = {}
+        self._by_person: dict[int, Chain] = {}
+        self._recent: dict[int, Chain] = {}  # those with mentions, the latest last
+        self._document_known = False
 
     def of(self, m: Mention, later: Sequence[Relation]) -> Chain:
         """The chain of a mention; ``later`` are the relations after it."""
@@ -47,8 +51,18 @@ class Chains:
         kind = self._kind(m)
         if kind in ("person", "group", "spokesperson"):
             return self._people(m, kind, later)
-        known = any(c.kind == "document" and c.named for c in self._chains)
-        return self._same(m, kind, kind == "institution" or self._documents.identified(m, kind, known))
+        named = kind == "institution" or self._documents.identified(m, kind, self._document_known)
+        self._document_known = self._document_known or named and kind == "document"
+        return self._same(m, kind, named)
+
+    def mention(self, chain: Chain, m: Mention) -> bool:
+        """Note a mention of a chain; whether there was one before."""
+        repeat = chain.mentions > 0
+        chain.mentions += 1
+        chain.last = m.sentence.index
+        self._recent.pop(id(chain), None)
+        self._recent[id(chain)] = chain
+        return repeat
 
     # --- pronouns
 
@@ -82,20 +96,19 @@ class Chains:
         return chain or self._called(text, True, "institution" if text in ("it", "its") else "person")
 
     def _latest(self, accepts: Callable[[Chain], bool]) -> Chain | None:
-        return max((c for c in self._chains if c.last >= 0 and accepts(c)), key=lambda c: c.last, default=None)
+        return next((c for c in reversed(self._recent.values()) if accepts(c)), None)
 
     def _named_since(self, person: Person, m: Mention, chain: Chain) -> bool:
-        return any(chain.last < at[0] and at < m.at for at in person.mentions)
+        latest = person.latest(m.at)
+        return latest is not None and chain.last < latest[0]
 
     def _antecedent(self, m: Mention, gender: str) -> Person | None:
         """The person a pronoun most likely means: the latest subject, else the latest name."""
         best: tuple[tuple[int, bool, int], Person] | None = None
-        for person in self._names.people:
-            if person.gender and person.gender != gender:
-                continue
-            for s, w in person.mentions:
-                if (s, w) >= m.at or m.sentence.index - s > NEAR:
-                    continue
+        for (s, w), person in self._names.recent(m.at, NEAR):
+            if best is not None and s < best[0][0]:
+                break
+            if person.gender in ("", gender):
                 subject = self._parse.sentences[s].words[w].deprel.startswith("nsubj")
                 rank = (s, subject, -w if subject else w)
                 if best is None or rank > best[0]:
@@ -125,11 +138,9 @@ class Chains:
         return self._names.of(s, name) if (name := _torn_name(m)) is not None else None
 
     def _of_person(self, person: Person) -> Chain:
-        for chain in self._chains:
-            if chain.person is person:
-                return chain
-        chain = Chain(person.who, True, "person", False, person)
-        self._chains.append(chain)
+        chain = self._by_person.get(id(person))
+        if chain is None:
+            chain = self._by_person[id(person)] = Chain(person.who, True, "person", False, person)
         return chain
 
     def _of_name(self, m: Mention) -> Chain:
@@ -170,6 +181,7 @@ class Chains:
         bare = (
             m.head.upos in ("NOUN", "PROPN")
             and not m.plural
+            and m.first not in FRESH  # the tree may hang "a" on another word: a company spokeswoman
             and not m.sentence.children(m.head, "det", "nummod")
             and m.lemma not in lists.load()["source_quantifiers"]
         )
@@ -211,16 +223,9 @@ class Chains:
                 return self._same(m, kind, named=True)
             return earlier
         years = age_of(list(m.words))
-        called = [
-            p
-            for p in self._names.people
-            if m.lemma in p.descriptors
-            or years
-            and years in p.descriptors
-            or m.lemma in lists.load()["source_criminal_roles"]
-            and p.arrested
-        ]
-        before = [(max(at for at in p.mentions if at < m.at), p) for p in called if p.mentions[0] < m.at]
+        criminal = m.lemma in lists.load()["source_criminal_roles"]
+        called = self._names.called(m.lemma, *([years] if years else []), *(["arrested"] if criminal else []))
+        before = [(at, p) for p in called if (at := p.latest(m.at)) is not None]
         if m.owned:  # “his lawyer” is the lawyer just named, if any
             before = [(at, p) for at, p in before if m.sentence.index - at[0] <= SOON]
         if before:
@@ -229,15 +234,13 @@ class Chains:
                 return self._of_person(person)
         if earlier is not None:
             return earlier
-        if m.owned or m.lemma in lists.load()["source_criminal_roles"] or m.lemma in ("source", "other", "another"):
+        if m.owned or criminal or m.lemma in ("source", "other", "another"):
             return None
         if called:
             return self._of_person(called[0])
         if m.lemma not in lists.load()["source_person_hypernyms"] and not m.modifiers and not years:
             return None  # “the caller”, “the announcer”: somebody with a part of their own
-        person = self._just_named(m)
-        if person is not None:
-            since = max(at for at in person.mentions if at < m.at)
+        for since, person in self._names.recent(m.at, NEAR):
             return None if self._brought_in(m, since) else self._of_person(person)
         named = self._latest(lambda c: c.named and c.kind == "person" and c.lemma != "")
         return named if named is not None and m.sentence.index - named.last <= NEAR else None
@@ -259,18 +262,10 @@ class Chains:
     def _earlier(self, m: Mention) -> Chain | None:
         matching = [
             c
-            for c in self._chains
-            if c.lemma == m.lemma
-            and c.last >= 0
-            and c.kind != "institution"
-            and (not m.modifiers or not c.modifiers or m.modifiers & c.modifiers)
+            for c in self._by_lemma.get(m.lemma, ())
+            if c.last >= 0 and c.kind != "institution" and (not m.modifiers or not c.modifiers or m.modifiers & c.modifiers)
         ]
         return max(matching, key=lambda c: c.last, default=None)
-
-    def _just_named(self, m: Mention) -> Person | None:
-        recent = [(max(at for at in p.mentions if at < m.at), p) for p in self._names.people if p.mentions[0] < m.at]
-        recent = [(at, p) for at, p in recent if m.sentence.index - at[0] <= NEAR]
-        return max(recent, key=lambda r: r[0])[1] if recent else None
 
     def _named_soon(self, m: Mention, later: Sequence[Relation]) -> Person | None:
         """The name that follows for a person introduced without one: ``a shopkeeper said … said Ali Hassan, 43``."""
@@ -314,25 +309,21 @@ class Chains:
     def _same(self, m: Mention, kind: str, named: bool) -> Chain:
         """The chain of a phrase that is told apart by its own words."""
         if m.first not in FRESH:
-            for chain in self._chains:
+            for chain in self._by_lemma.get(m.lemma, ()):
                 if (
-                    chain.lemma == m.lemma
-                    and chain.kind == kind
+                    chain.kind == kind
                     and chain.named == named
                     and (chain.modifiers == m.modifiers or m.definite and m.modifiers <= chain.modifiers)
                 ):
                     return chain
         chain = Chain(m.text, named, kind, m.plural, None, m.lemma, m.modifiers)
-        self._chains.append(chain)
+        self._by_lemma.setdefault(m.lemma, []).append(chain)
         return chain
 
     def _called(self, who: str, named: bool, kind: str) -> Chain:
-        for chain in self._chains:
-            if chain.who == who:
-                return chain
-        chain = Chain(who, named, kind, False)
-        self._chains.append(chain)
-        return chain
+        if who not in self._by_who:
+            self._by_who[who] = Chain(who, named, kind, False)
+        return self._by_who[who]
 
 
 def _torn_name(m: Mention) -> Word | None:

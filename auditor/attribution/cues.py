@@ -68,6 +68,6 @@ def frames_of(s: Sentence, word: Word) -> tuple[frozenset[str], str, Word | None
     return frozenset(e for e in entries if " " not in e), verb, None
 
 
-def prepositions_of(word: Word) -> frozenset[str]:
-    """The prepositions with which a verb is a cue: ``for`` of ``call``, ``out at`` of ``lash``."""
-    return frozenset(e.split(" ", 1)[1] for e in _frames().get(verb_of(word), ()) if e.startswith("preposition "))
+def prepositions_of(word: Word, frame: str = "preposition") -> frozenset[str]:
+    """The prepositions with which a verb is a cue: ``for`` of ``call``, ``out at`` of ``lash``; of ``order``: ``on`` of ``call``."""
+    return frozenset(e.split(" ", 1)[1] for e in _frames().get(verb_of(word), ()) if e.startswith(frame + " "))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from auditor.attribution.carry import carried
 from auditor.attribution.model import Attribution, Source
 from auditor.attribution.nominal import find_relations
 from auditor.attribution.quotes import Quotes
@@ -15,27 +16,28 @@ from auditor.story import Story
 def find_attributions(story: Story, parse: Parse) -> tuple[Attribution, ...]:
     """Every attribution of a story, in the order of their cues (without one: of their content)."""
     relations = [r for s in parse.sentences for r in find_relations(s)]
-    relations = [part for r in complete(story, parse, relations) for part in split(r)]
+    relations = complete(story, parse, relations)
+    relations = sorted([*relations, *carried(story, parse, relations)], key=lambda r: (r.cue_span or r.content[0]).start)
+    relations = [part for r in relations for part in split(r)]
     quotes = Quotes.of(story)
-    pairs = list(zip(relations, resolve(parse, relations), strict=True))
+    by_sentence: dict[int, list[Relation]] = {}
+    for r in relations:
+        by_sentence.setdefault(r.sentence.index, []).append(r)
     return tuple(
         Attribution(source, r.cue_span, r.lemma, r.content, _style(r, quotes, story), r.sentence.index, r.continues)
-        for r, source in pairs
-        if not _is_part_of(r, source, relations)
+        for r, source in zip(relations, resolve(parse, relations), strict=True)
+        if not _is_part_of(r, source, by_sentence[r.sentence.index])
     )
 
 
-def _is_part_of(relation: Relation, source: Source | None, relations: list[Relation]) -> bool:
-    """Whether an attribution is but part of what another source says: ``He said he believed …``.
+def _is_part_of(relation: Relation, source: Source | None, neighbours: list[Relation]) -> bool:
+    """Whether an attribution is but part of what another source of its sentence says: ``He said he believed …``.
 
     Those in which somebody unnamed is credited with a statement stay: ``She said officers had told her …``.
     """
-    if relation.cue is None or not any(
-        r is not relation and r.source is not None and c.start <= relation.cue.start < c.end
-        for r in relations
-        if r.sentence.index <= relation.sentence.index
-        for c in r.content
-    ):
+    cue = relation.cue
+    others = (r for r in neighbours if r is not relation and r.source is not None)
+    if cue is None or not any(c.start <= cue.start < c.end for r in others for c in r.content):
         return False
     return not (relation.clause and source is not None and not source.named and not source.pronoun)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from auditor.attribution import lists, tree
@@ -10,6 +12,9 @@ from auditor.attribution.people import noun_kind
 from auditor.parse.words import Entity, Parse, Sentence, Word
 
 _ARREST = frozenset("arrest charge accuse detain convict sentence suspect indict jail identify try allege kill murder".split())
+
+
+Place = tuple[int, int]  # a sentence and a word of it, by index
 
 
 @dataclass
@@ -20,7 +25,7 @@ class Person:
     tokens: frozenset[str]  # of the name, lower-case, without honorifics
     title: str = ""  # what stands before the fullest name: "Foreign Minister"
     descriptors: set[str] = field(default_factory=set)  # lemmas of what the story calls them: "minister", "senator"
-    mentions: list[tuple[int, int]] = field(default_factory=list)  # (sentence, word)
+    mentions: list[Place] = field(default_factory=list)
     arrested: bool = False
     gender: str = ""  # "he", "she" or ""
 
@@ -28,23 +33,48 @@ class Person:
     def who(self) -> str:
         return f"{self.title} {self.name}".strip()
 
+    def latest(self, before: Place) -> Place | None:
+        """The last mention before a place."""
+        i = bisect_left(self.mentions, before)
+        return self.mentions[i - 1] if i else None
+
 
 class Names:
     """The named people of a story."""
 
     def __init__(self, parse: Parse) -> None:
         self.people: list[Person] = []
-        self._by_mention: dict[tuple[int, int], Person] = {}
+        self._by_mention: dict[Place, Person] = {}
+        self._by_token: dict[str, list[Person]] = {}
         found = [(s, e) for s in parse.sentences for e in s.entities if e.label == "Person" and not _in_brackets(s, e)]
-        # longer names first, so that surnames find their owner wherever it stands; lines in capitals last: they run names and words together
+        # longer names first, so that surnames find their owner wherever it stands; headlines last: they run names and words together
         for s, e in sorted(found, key=lambda p: (_is_capitalised(p[0]), -_length(*p), p[0].index, p[1].first)):
             self._add(s, e)
-        for person in self.people:
+        self._places: list[tuple[Place, int]] = []
+        self._by_descriptor: dict[str, list[Person]] = {}
+        for i, person in enumerate(self.people):
             person.mentions.sort()
+            self._places += [(place, i) for place in person.mentions]
+            for descriptor in (*person.descriptors, *(["arrested"] if person.arrested else [])):
+                self._by_descriptor.setdefault(descriptor, []).append(person)
+        self._places.sort()
 
     def of(self, s: Sentence, word: Word) -> Person | None:
         """The person of the name that a word is part of."""
         return self._by_mention.get((s.index, word.index))
+
+    def called(self, *descriptors: str) -> list[Person]:
+        """The people who are somewhere called one of these."""
+        found = {id(p): p for d in descriptors for p in self._by_descriptor.get(d, ())}
+        return list(found.values())
+
+    def recent(self, before: Place, sentences: int) -> Iterator[tuple[Place, Person]]:
+        """The mentions before a place and at most so many sentences back, the latest first."""
+        i = bisect_left(self._places, (before, -1))
+        while i and self._places[i - 1][0][0] >= before[0] - sentences:
+            i -= 1
+            place, person = self._places[i]
+            yield place, self.people[person]
 
     def _add(self, s: Sentence, e: Entity) -> None:
         words = [w for w in s.words[e.first : e.last + 1] if w.upos not in ("PUNCT", "PART")]
@@ -61,7 +91,7 @@ class Names:
         head = _entity_head(s, e)
         title = _title(s, e.first)
         if len(core) == 1:
-            owners = [p for p in self.people if last in p.tokens]
+            owners = self._by_token.get(last, [])
             titled = {w.lemma.lower() for w in title}
             person = next((p for p in owners if titled & p.descriptors), next(iter(owners), None))
             if person is not None and title and not titled & person.descriptors and min(person.mentions)[0] > s.index:
@@ -70,7 +100,7 @@ class Names:
             person = next(
                 (
                     p
-                    for p in self.people
+                    for p in self._by_token.get(last, ())
                     if tokens <= p.tokens or (last == p.name.split()[-1].lower() and tokens & p.tokens - {last})
                 ),
                 None,
@@ -78,6 +108,8 @@ class Names:
         if person is None:
             person = Person(" ".join(w.text for w in core), tokens)
             self.people.append(person)
+            for token in tokens:
+                self._by_token.setdefault(token, []).append(person)
         person.mentions.append((s.index, head.index))
         for w in s.words[e.first : e.last + 1]:
             self._by_mention[s.index, w.index] = person

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from auditor.attribution.relations import Relation
 from auditor.story import Region, Span, Story
@@ -38,7 +39,14 @@ class Quotes:
 
     def whole(self, region: Region) -> list[Region]:
         """All parts of the quotation that a region is part of."""
-        return [r for r in self.regions if r.group == region.group] if region.group else [region]
+        return self._groups[region.group] if region.group else [region]
+
+    @cached_property
+    def _groups(self) -> dict[int, list[Region]]:
+        out: dict[int, list[Region]] = {}
+        for region in self.regions:
+            out.setdefault(region.group, []).append(region)
+        return out
 
     def inner(self, region: Region) -> str:
         """A quotation without its marks."""

@@ -116,12 +116,13 @@ def _contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> 
     if "find" in frames and objects and noun_kind(source) == "document":
         more = [w for w in s.children(verb, "xcomp", "advcl", "acl", "obl") if w.index > objects[0].index]
         yield tree.extent(s, *objects, *more), LIKELY, {}  # the poll shows her ahead
-    if "order" in frames and people and infinitives:
+    ordered = [w for w in s.children(verb, "obl") if tree.preposition(s, w) in prepositions_of(verb, "order")]
+    if infinitives and ("order" in frames and people or ordered):
         yield tree.extent(s, *infinitives), STRICT, {}
     if "judge" in frames and objects:
         rest = infinitives + _judged(s, verb) + _hung_on(s, objects[0])
-        if rest or verb_of(verb) == "call" and not people[1:]:
-            yield tree.extent(s, *objects, *rest), STRICT, {}
+        if rest or verb_of(verb) == "call" and (people[1:] or verb.deprel == "acl:relcl"):  # what officials call a market
+            yield tree.extent(s, *people, *rest), STRICT, {}
     if frames & {"intend", "say", "think", "stance"} and infinitives and not objects:
         yield tree.extent(s, *infinitives), STRICT, {}
     yield from _prepositional(s, verb)
@@ -176,8 +177,9 @@ def _prepositional(s: Sentence, verb: Word) -> Iterator[Content]:
         for particle in ("", *particles):
             if particle + prep in wanted:
                 case = s.children(w, "case", "mark")[0]
+                infinitives = [x for x in s.children(verb, "xcomp", "advcl") if x.index > w.index and "VerbForm=Inf" in x.feats]
                 yield (
-                    tree.extent(s, w, without=[case]),
+                    tree.extent(s, w, *infinitives, without=[case]),
                     STRICT,
                     {"lemma": f"{verb_of(verb)} {particle}{prep}", "cue_span": Span(verb.start, case.end), "speech": False},
                 )

@@ -16,6 +16,8 @@ from auditor.attribution.people import PERSONAL, kind_in, noun_kind
 from auditor.attribution.relations import Relation
 from auditor.parse.words import Parse, Sentence, Word
 
+AHEAD = 40  # relations that may name a source later
+
 
 def resolve(parse: Parse, relations: Sequence[Relation]) -> list[Source | None]:
     """The source of each relation, in their order (which is that of the story)."""
@@ -26,8 +28,8 @@ def resolve(parse: Parse, relations: Sequence[Relation]) -> list[Source | None]:
             found.append(None)
             continue
         mention = _mention(relation.source_sentence, relation.source)
-        chain = chains.of(mention, relations[i + 1 :])
-        found.append((_source(mention, chain), chain))
+        chain = chains.of(mention, relations[i + 1 : i + 1 + AHEAD])
+        found.append((_source(mention, chain, chains.mention(chain, mention)), chain))
         # "" < "condition" < "explained": what is said once holds for every mention of the source
         chain.anonymity = max(chain.anonymity, "" if chain.named else _anonymity(relation.source_sentence))
     return [None if pair is None else replace(pair[0], anonymity=pair[1].anonymity) for pair in found]
@@ -80,10 +82,7 @@ def _mention(s: Sentence, head: Word) -> Mention:
     return Mention(s, head, tuple(tree.noun_phrase(s, head, alone) or [head]))
 
 
-def _source(m: Mention, chain: Chain) -> Source:
-    repeat = chain.mentions > 0
-    chain.mentions += 1
-    chain.last = m.sentence.index
+def _source(m: Mention, chain: Chain, repeat: bool) -> Source:
     return Source(
         m.words[0].start,
         m.words[-1].end,

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from auditor.attribution import tree
-from auditor.attribution.cues import SPEECH, frames_of, verb_of
+from auditor.attribution.cues import PLAIN, SPEECH, frames_of, verb_of
 from auditor.attribution.people import creditable, noun_kind
 from auditor.attribution.quotes import Quotes, fit, merge
 from auditor.attribution.relations import Relation
@@ -19,6 +19,7 @@ from auditor.parse.words import Parse, Sentence, Word
 from auditor.story import Region, Span, Story
 
 CLAUSE_WORDS = 4  # a quotation shorter than this, with no cue, is a term or a title
+NEAR = 8  # quotations back in which the one before is looked for
 DASHES = ("—", "–", "―", "--", "-", "~")
 ENDS = '.!?…”"’»'
 
@@ -48,6 +49,9 @@ class _Speakers:
         self._starts = [s.start for s in self.parse.sentences]
         self._paragraph_starts = [p.start for p in self.story.paragraphs]
         self._taken: dict[int, int] = {}  # by the start of a quotation: the relation that has it
+        self._in_sentence: dict[int, list[int]] = {}  # by sentence: its relations
+        for i, relation in enumerate(self.relations):
+            self._in_sentence.setdefault(relation.sentence.index, []).append(i)
         for i, relation in enumerate(self.relations):
             for span in relation.content:
                 self._taken |= {q.start: i for q in self.quotes.touching(span) if q.start >= span.start}
@@ -66,6 +70,7 @@ class _Speakers:
         if index < 0:
             index = len(self.relations)
             self.relations.append(relation)
+            self._in_sentence.setdefault(relation.sentence.index, []).append(index)
         else:
             self.relations[index] = relation
         self._taken |= {q.start: index for q in parts}
@@ -134,7 +139,7 @@ class _Speakers:
         if place is None:
             return None
         sentence, verb = place
-        index = next((i for i, r in enumerate(self.relations) if r.cue is verb and r.sentence is sentence), -1)
+        index = next((i for i in self._of(sentence) if self.relations[i].cue is verb), -1)
         if index < 0:
             source = self._subject_near(sentence, verb)
             return (
@@ -149,11 +154,11 @@ class _Speakers:
 
     def _woven(self, region: Region, sentence: Sentence) -> Given | None:
         """A quotation in mid-sentence goes with the content that ends before it: ``told them to “vote” and then to “go home”``."""
+        near = [(i, self.relations[i]) for i in self._of(sentence)]
         ending = [
             i
-            for i, r in enumerate(self.relations)
-            if r.sentence is sentence
-            and r.source is not None
+            for i, r in near
+            if r.source is not None
             and r.cue is not None
             and r.cue.end <= region.start
             and r.content
@@ -167,9 +172,11 @@ class _Speakers:
 
     def _carried_in_paragraph(self, region: Region, paragraph: Region, last: Sentence) -> Given | None:
         """The speaker so far in the paragraph, unless the sentence before is about another: ``Ms. Lee shook her head. “No.”``"""
+        first = max(bisect_right(self._starts, paragraph.start) - 1, 0)
+        near = [(i, self.relations[i]) for s in self.parse.sentences[first : last.index + 1] for i in self._of(s)]
         speakers = [
             i
-            for i, r in enumerate(self.relations)
+            for i, r in near
             if r.speech and r.source is not None and paragraph.start <= _anchor(r) < region.start and not self.quotes.holds_cue(r)
         ]
         subject = tree.subject(last, last.root)
@@ -191,12 +198,14 @@ class _Speakers:
         """The speaker of the paragraph before, if it ends with their words or introduces more of them with a colon."""
         if self.story.text[above.start : above.end].rstrip().endswith(":"):
             return self._introduced(above)
-        earlier = [start for start in self._taken if start < region.start]
-        if not earlier:
+        before = bisect_left(self.quotes.regions, region.start, key=lambda q: q.start)
+        last = next((q for q in reversed(self.quotes.regions[max(before - NEAR, 0) : before]) if q.start in self._taken), None)
+        if last is None:
             return None
-        index = self._taken[max(earlier)]
+        index = self._taken[last.start]
         relation = self.relations[index]
-        if relation.source is not None and above.start <= max(_anchor(relation), relation.content[-1].end - 1) < above.end:
+        ours = relation.source is not None and (relation.lemma in PLAIN or self.quotes.utterance(last))
+        if ours and above.start <= max(_anchor(relation), relation.content[-1].end - 1) < above.end:
             return index, relation
         return None
 
@@ -206,7 +215,7 @@ class _Speakers:
         if not words:
             return None
         last = words[-1][0]
-        cues = [i for i, r in enumerate(self.relations) if r.sentence is last and r.source is not None and r.cue is not None]
+        cues = [i for i in self._of(last) if self.relations[i].source is not None and self.relations[i].cue is not None]
         for s, verb in _speech_verbs(reversed([(s, w) for s, w in words if s is last])):
             index = next((i for i in cues if self.relations[i].cue is verb), -1)
             if index >= 0:
@@ -224,6 +233,10 @@ class _Speakers:
         )
 
     # --- words and clauses
+
+    def _of(self, sentence: Sentence) -> list[int]:
+        """The relations of a sentence."""
+        return self._in_sentence.get(sentence.index, [])
 
     def _words(self, start: int, end: int) -> list[Place]:
         """The words between two offsets with their sentences."""

@@ -102,3 +102,12 @@ def test_no_attribution(find, text: str) -> None:
 def test_a_headline_with_a_name_and_a_colon(find) -> None:
     found = find("Ruth Okafor: Bridge will close in May\n\nThe bridge carries ten thousand cars a day and was built in 1931.\n")
     assert found.who_says_what == [("Ruth Okafor", ":", ["Bridge will close in May"])]
+
+
+def test_indirect_speech_goes_on_in_the_next_sentence(find) -> None:
+    found = find("Ms. Okafor said the bridge had failed. It would cost the city a fortune. The bridge was built in 1931.")
+    assert found.who_says_what == [
+        ("Ms. Okafor", "say", ["the bridge had failed"]),
+        ("Ms. Okafor", "", ["It would cost the city a fortune"]),
+    ]
+    assert [a.continues for a in found.attributions] == [False, True]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -21,6 +23,19 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     os.environ["AUDITOR_CACHE_DIR"] = str(folder)
     yield folder
     os.environ.pop("AUDITOR_CACHE_DIR") if before is None else os.environ.update(AUDITOR_CACHE_DIR=before)
+
+
+def opened_by(process: subprocess.Popen[Any], pipe: Path) -> IO[bytes]:
+    """A named pipe, open for writing as soon as the process has opened it for reading."""
+    while process.poll() is None:
+        try:
+            descriptor = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError:  # nobody reads from it yet
+            time.sleep(0.01)
+        else:
+            os.set_blocking(descriptor, True)
+            return os.fdopen(descriptor, "wb")
+    raise AssertionError(f"the program ended with {process.returncode} before it read {pipe.name}")
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import Run, opened_by
 from tests.stories import CLEAN, FLAWED, written
 
 CHECKOUT = Path(__file__).parents[1]
@@ -170,7 +170,7 @@ def test_an_interrupt_ends_with_130_and_no_traceback(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     command = [sys.executable, "-m", "auditor", "check", "pipe.txt"]
     process = subprocess.Popen(command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(CHECKOUT)}, stdout=-1, stderr=-1, text=True)
-    with open(tmp_path / "pipe.txt", "wb"):  # returns when the program has opened the pipe to read from it
+    with opened_by(process, tmp_path / "pipe.txt"):
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err.strip()) == (130, "", "")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import Run, opened_by
 from tests.stories import CLEAN, FLAWED, written
 
 COMMANDS = ("check", "baseline", "diff", "sources", "explain", "rules", "models", "completion")
@@ -251,7 +251,7 @@ def test_long_work_is_told_on_a_terminal_and_wiped(tmp_path: Path) -> None:
     process = subprocess.Popen(command, cwd=tmp_path, env=env, stdout=subprocess.PIPE, stderr=stderr)
     os.close(stderr)
     shown = b""
-    with open(tmp_path / "pipe.txt", "wb") as story:
+    with opened_by(process, tmp_path / "pipe.txt") as story:
         while "pipe.txt …".encode() not in shown:  # comes while the story is waited for
             shown += os.read(terminal, 100)
         story.write(FLAWED.encode())

@@ -9,27 +9,46 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from auditor.errors import ConfigError, RuleError, did_you_mean
-from auditor.rulebook.kinds import Field, Kind, ListOf, Number, Reader, Record, String
+from auditor.rulebook.kinds import Field, Kind, ListOf, Number, Reader, Record, Schema, String
 from auditor.rulebook.yamlpos import Items, Place, Table, Text, Value, read_yaml
 from auditor.suppressions import Suppression
 
 if TYPE_CHECKING:
     from auditor.story import Comment, Story
 
+
+@dataclass(frozen=True)
+class _Filled:
+    """A text that is not empty."""
+
+    key: str
+    doc: str
+
+    def read(self, value: Value, reader: Reader) -> str:
+        if isinstance(value, Text) and not value.strip():
+            reader.problem(value, f"the {self.key} is empty", f"write {self.doc}")
+            return ""
+        return String().read(value, reader)
+
+    def schema(self) -> Schema:
+        return String().schema()
+
+
 REASON = "why the finding may stand; the report shows it"
+_TEXTS = {"code": "the rule's code, as the report prints it: US102", "text": "the words of the story that are flagged", "reason": REASON}
 _FIELDS = {
-    "code": Field(String(), "the rule's code, as the report prints it: US102", required=True),
-    "text": Field(String(), "the words of the story that are flagged", required=True),
-    "reason": Field(String(), REASON, required=True),
+    **{key: Field(_Filled(key, doc), doc, required=True) for key, doc in _TEXTS.items()},
     "line": Field(Number(least=1, whole=True), "only findings that begin in this line of the story"),
 }
 _IN_CONFIG = {**_FIELDS, "story": Field(String(), "only stories whose path matches this pattern: ferry*.txt")}
 IN_CONFIG: Kind = ListOf(Record("suppression", _IN_CONFIG), least=0)
-SIDECAR = Record("file beside a story", {"suppress": Field(ListOf(Record("suppression", _FIELDS), least=0), "findings that may stand, each with its reason")})
+_BESIDE = ListOf(Record("suppression", _FIELDS), least=0)
+SIDECAR = Record("file beside a story", {"suppress": Field(_BESIDE, "findings that may stand, each with its reason")})
 
 
 def from_config(value: Any, path: Path, places: Sequence[tuple[int, int]]) -> tuple[Suppression, ...]:

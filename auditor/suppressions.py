@@ -13,7 +13,7 @@ from functools import lru_cache
 from os.path import basename
 from typing import TYPE_CHECKING
 
-from auditor.errors import ConfigError, UsageError
+from auditor.errors import ConfigError, UsageError, did_you_mean
 from auditor.findings import Finding
 from auditor.story import Story
 
@@ -98,11 +98,12 @@ def code_of(suppression: Suppression, rulebook: Rulebook, all_rules: Callable[[]
         return rulebook.rule(suppression.code).code
     except UsageError:
         pass
+    s, known = suppression, all_rules()
     try:
-        return all_rules().rule(suppression.code).code
+        return known.rule(s.code).code
     except UsageError as error:
-        s = suppression
-        raise ConfigError(error.message, path=s.path, line=s.at_line, column=s.at_column, hint=error.hint) from None
+        hint = did_you_mean(s.code, [*known.by_code, *(rule.name for rule in known.rules)]) or error.hint
+        raise ConfigError(error.message, path=s.path, line=s.at_line, column=s.at_column, hint=hint) from None
 
 
 def _covers(suppression: Suppression, spans: Sequence[tuple[int, int]], finding: Finding) -> bool:

@@ -40,6 +40,7 @@ def _page(rule: Rule) -> Iterator[Text | Table]:
     yield from _section("Flagged, though it should not be", [_story(e) for e in examples.get("todo_pass", ())])
     yield from _section("Standards", [f"{label}: {url}" for label, url in rule.references])
     yield from _section("To switch it off", [f"auditor check --ignore {rule.code} …, or in auditor.yaml:  ignore: [{rule.code}]"])
+    yield from _section("To let one finding stand", [f'<!-- auditor: ignore {rule.code} "the flagged words" reason: … --> in the story; the reason is shown'])
     yield from _section("Defined in", [f"{os.path.relpath(rule.path)}, line {rule.line}"])
 
 

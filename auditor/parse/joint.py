@@ -14,7 +14,7 @@ from auditor.parse.lemmas import INFLECTED, apply_script
 from auditor.parse.sessions import MODEL, open_session
 from auditor.parse.wordpieces import WordPieces, shape
 
-MAX_PIECES = 500  # in one window; the encoder knows 512 positions
+MAX_PIECES = 256  # in one window, longer than any sentence that a person writes; the encoder knows 512 positions
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from auditor.errors import ModelError
 from auditor.parse.sessions import MODEL
 from auditor.parse.words import Sentence, Word
 
-VERSION = 1  # of what this package does around the networks; raise it when a parse can change
+VERSION = 2  # of what this package does around the networks; raise it when a parse can change
 
 
 class RuntimeEngine:

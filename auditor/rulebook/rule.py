@@ -125,7 +125,7 @@ class Rule:
     def hits(self, document: Document) -> list[Hit]:
         """What the rule flags, in text order, each span once; ``repeat`` is taken into account."""
         found: dict[tuple[int, int], Hit] = {}
-        for candidate in self.candidates(document):
+        for candidate in self.candidates(document, thorough=False):
             if not candidate.against:
                 found.setdefault((candidate.hit.start, candidate.hit.end), candidate.hit)
         seen: set[Any] = set()
@@ -137,8 +137,11 @@ class Rule:
                 kept.append(hit)
         return kept
 
-    def candidates(self, document: Document) -> Iterator[Candidate]:
-        """Everything that `find` finds, with the verdict of the rest of the rule."""
+    def candidates(self, document: Document, thorough: bool = True) -> Iterator[Candidate]:
+        """Everything that `find` finds, with the verdict of the rest of the rule.
+
+        ``thorough``: with all that speaks against it, for examples and explanations; else the first of it will do.
+        """
         voices = self.data.get("voice", ["reporter", "attributed"])
         for match in self.pattern.find(document, Scope(), Match()):
             hit = self._hit(document, match)
@@ -149,19 +152,24 @@ class Rule:
             elif not hit.headline and "in" in self.data and not self._inside(document, hit):
                 yield Candidate(hit, "region")
             else:
-                yield self._judged(document, hit)
+                yield self._judged(document, hit, thorough)
 
-    def _judged(self, document: Document, hit: Hit) -> Candidate:
+    def _judged(self, document: Document, hit: Hit, thorough: bool) -> Candidate:
+        if not thorough:
+            if self.needs is not None and self.needs.holds(document, hit.match):
+                return Candidate(hit, "needs")
+            excused = any(exception.when.holds(document, hit.match) for exception in self.exceptions)
+            return Candidate(hit, "skip") if excused else Candidate(hit)
         if self.needs is not None:
             there = [found for option in self.needs.options if (found := _numbers(option, document, hit)) is not None]
             if there:
                 return Candidate(hit, "needs", there[0] if len(there) == 1 else ())
-        excused: list[int] = []
+        numbers: list[int] = []
         for exception in self.exceptions:
             used = _numbers(exception.when, document, hit)
             if used is not None:
-                excused += [exception.number, *used]
-        return Candidate(hit, "skip", tuple(excused)) if excused else Candidate(hit)
+                numbers += [exception.number, *used]
+        return Candidate(hit, "skip", tuple(numbers)) if numbers else Candidate(hit)
 
     def _hit(self, document: Document, match: Match) -> Hit | None:
         flag = self.data["flag"]

@@ -238,7 +238,8 @@ class Chains:
             return None
         if called:
             return self._of_person(called[0])
-        if m.lemma not in lists.load()["source_person_hypernyms"] and not m.modifiers and not years:
+        general = m.lemma in lists.load()["source_person_hypernyms"] or m.lemma.endswith(("man", "woman"))
+        if not general and not m.modifiers and not years:
             return None  # “the caller”, “the announcer”: somebody with a part of their own
         for since, person in self._names.recent(m.at, NEAR):
             return None if self._brought_in(m, since) else self._of_person(person)
@@ -332,6 +333,10 @@ def _torn_name(m: Mention) -> Word | None:
     after = s.words[last.index + 1 :]
     if not after or m.plural or last.upos not in ("NOUN", "PROPN"):
         return None
+    entity = s.entity_at(last)
+    if entity is not None and entity.label == "Person" and entity.first > m.head.index and not s.children(m.head, "det"):
+        # founder of Mill Street Radio Ann Lee
+        return last if s.words[entity.first - 1].upos in ("NOUN", "PROPN") else None
     if after[0].entity[2:] == "Person":
         return after[0] if noun_kind(last) else None
     if after[0].text != "," or len(after) < 2 or after[1].entity[:2] not in ("B-", "S-") or after[1].entity[2:] != "Person":

@@ -60,7 +60,8 @@ def _likeliest(s: Sentence, verb: Word, subjects: Sequence[Word]) -> Word:
     before = [w for w in subjects if w.index < verb.index]
     if not before:
         return subjects[0]
-    parted = any(w.text == "," for w in s.words[before[0].index : before[-1].index])
+    between = s.words[before[0].index : before[-1].index]
+    parted = any(w.text == "," for w in between) or not any(w.upos in ("ADP", "VERB", "PRON") for w in between)
     return before[-1] if parted or before[-1].entity.endswith("-Person") else before[0]
 
 
@@ -172,7 +173,8 @@ def extent(s: Sentence, *tops: Word, without: Iterable[Word] = (), less: tuple[s
 
 def preposition(s: Sentence, word: Word) -> str:
     """The preposition or subordinator before a phrase: ``of``, ``according to``; "" for none."""
-    marks = [w for w in s.children(word, "case", "mark") if w.index < word.index]
+    marks = [w for w in s.children(word, "case", "mark", "advmod") if w.index < word.index]
+    marks = [w for w in marks if w.deprel != "advmod" or w.text.lower() == "as"]
     if not marks:
         return ""
     first = marks[0]

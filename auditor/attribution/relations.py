@@ -101,10 +101,11 @@ def _contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> 
             ]
             if "say" in frames and "tell" not in frames:
                 torn += [w for w in s.children(verb, "obj") if verb.index < w.index < clauses[0].index and w is not source]
-            yield tree.extent(s, *torn, *clauses, without=_added(s, verb)), ANYTHING, {}
+            aside = _manner(s, verb, source) if clauses[0].index < verb.index else []
+            yield tree.extent(s, *torn, *clauses, without=[*_added(s, verb), *aside]), ANYTHING, {}
         host = host_clause(s, verb)
         if host is not None and not clauses:
-            yield tree.extent(s, host, without=[tree.branch(s, verb, host), source]), ANYTHING, {}
+            yield tree.extent(s, host, without=[tree.branch(s, verb, host), source, *_manner(s, verb, source)]), ANYTHING, {}
         colon = [
             w for w in s.children(verb, "parataxis") if w.index > verb.index and "say" in frames and _after_colon(s, verb, w)
         ]
@@ -133,6 +134,14 @@ def _contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> 
             if w.index > objects[0].index and tree.preposition(s, w) in ("as", "for", "that")
         ]
         yield tree.extent(s, *objects, *more), STRICT, {"speech": False}
+
+
+def _manner(s: Sentence, verb: Word, source: Word) -> list[Word]:
+    """When and how it was said, after an interjected cue: ``Prices rose, the minister said on Monday, and would rise again``."""
+    last = max(verb.index, *(w.index for w in tree.noun_phrase(s, source)))
+    comma = next((w.index for w in s.words[last + 1 :] if w.upos == "PUNCT"), len(s.words))
+    words = s.words[last + 1 : comma]
+    return [] if any("VerbForm=Fin" in w.feats for w in words) else [w for w in words if w.head not in range(last + 1, comma)]
 
 
 def _added(s: Sentence, verb: Word) -> list[Word]:

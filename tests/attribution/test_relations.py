@@ -12,6 +12,10 @@ import pytest
         ("The mayor said the bridge would close in May.", ("The mayor", "say", ["the bridge would close in May"])),
         ("The bridge will close in May, the mayor said.", ("the mayor", "say", ["The bridge will close in May"])),
         ("The bridge, the mayor said, will close in May.", ("the mayor", "say", ["The bridge", "will close in May"])),
+        (
+            "The bridge will close in May, the mayor said on Monday, for two years.",
+            ("the mayor", "say", ["The bridge will close in May", "for two years"]),
+        ),
         ("The bridge will close in May, said Ruth Okafor.", ("Ruth Okafor", "say", ["The bridge will close in May"])),
         ("Ms. Okafor told the council that the bridge was unsafe.", ("Ms. Okafor", "tell", ["that the bridge was unsafe"])),
         ("As the engineer put it, the pump had drowned.", ("the engineer", "put it", ["the pump had drowned"])),

@@ -79,28 +79,29 @@ class Baseline:
         return name if name == "-" else os.path.relpath(os.path.join(os.path.dirname(os.path.abspath(self.path)), name))
 
     def compare(
-        self, story: Story, findings: Sequence[Finding], codes: Iterable[str], shown: Callable[[Finding], bool] = lambda finding: True
+        self,
+        story: Story,
+        findings: Sequence[Finding],
+        codes: Iterable[str],
+        shown: Callable[[Finding], bool] = lambda finding: True,
     ) -> Comparison:
         """Compare all findings; what is not ``shown`` is left out of the result, but makes nothing stale.
 
         ``codes`` are those of the rules that ran: what others once found is not stale either.
         """
         before = self.stories.get(self.name_of(story.name), {})
+        ran = set(codes)
         now: dict[Mark, list[Finding]] = {}
         for finding in findings:
             now.setdefault(mark(story, finding), []).append(finding)
         known = [f for key, equal in now.items() if len(equal) <= before.get(key, 0) for f in equal if shown(f)]
-        unsure = [(before[key], tuple(equal)) for key, equal in now.items() if 0 < before.get(key, 0) < len(equal) and shown(equal[0])]
-        ran = set(codes)
+        more = [(before[key], equal) for key, equal in now.items() if 0 < before.get(key, 0) < len(equal)]
         left = ((key, count - len(now.get(key, ()))) for key, count in sorted(before.items()) if key.code in ran)
         return Comparison(
-            tuple(sorted(known, key=lambda f: (f.start, f.code))), tuple(unsure), tuple((key, count) for key, count in left if count > 0)
+            tuple(sorted(known, key=lambda f: (f.start, f.code))),
+            tuple((count, tuple(equal)) for count, equal in more if shown(equal[0])),
+            tuple((key, count) for key, count in left if count > 0),
         )
-
-    def replaced(self, story: str, marks: Mapping[Mark, int] | None) -> Baseline:
-        """The same with other findings for a story, named as here; None takes the story out."""
-        stories = {name: entries for name, entries in self.stories.items() if name != story}
-        return Baseline(self.path, stories if marks is None else {**stories, story: marks})
 
     def write(self) -> None:
         """Write the file: all of it, or none of it if something goes wrong. Raises ``ConfigError``."""
@@ -162,10 +163,16 @@ def _load(path: Path, _changed: int, _size: int) -> Baseline:
         line, column = (error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else (1, 1)
         conflict = next((n for n, row in enumerate(text.split("\n"), 1) if row.startswith("<<<<<<<")), None)
         if conflict:
-            raise ConfigError("two versions of the baseline were merged and not settled", path=path, line=conflict, column=1, hint=again) from None
-        raise ConfigError("not a baseline, or a damaged one: not valid JSON", path=path, line=line, column=column, hint=again) from None
+            raise ConfigError(
+                "two versions of the baseline were merged and not settled", path=path, line=conflict, column=1, hint=again
+            ) from None
+        raise ConfigError(
+            "not a baseline, or a damaged one: not valid JSON", path=path, line=line, column=column, hint=again
+        ) from None
     if not isinstance(data, dict) or _KIND not in data:
-        raise ConfigError("this file is no baseline", path=path, line=1, column=1, hint="name the file that `auditor baseline write` made")
+        raise ConfigError(
+            "this file is no baseline", path=path, line=1, column=1, hint="name the file that `auditor baseline write` made"
+        )
     if data[_KIND] != FORMAT:
         found = data[_KIND]
         hint = "update the program" if isinstance(found, int) and found > FORMAT else again
@@ -179,9 +186,9 @@ def _load(path: Path, _changed: int, _size: int) -> Baseline:
 def _entries(name: str, rows: Any, path: Path, again: str) -> dict[Mark, int]:
     entries: Counter[Mark] = Counter()
     for number, row in enumerate(rows if isinstance(rows, list) else [None], 1):
-        fields = [row.get(key) for key in ("code", "text", "sentence")] if isinstance(row, dict) else []
-        count = row.get("count", 1) if isinstance(row, dict) else 0
-        if len(fields) != 3 or not all(isinstance(f, str) for f in fields) or type(count) is not int or count < 1:
-            raise ConfigError(f'a damaged baseline: entry {number} of "{name}" cannot be read', path=path, hint=again)
-        entries[Mark(*fields)] += count
+        match row:
+            case {"code": str(code), "text": str(text), "sentence": str(sentence), "count": int(count)} if count > 0:
+                entries[Mark(code, text, sentence)] += count
+            case _:
+                raise ConfigError(f'a damaged baseline: entry {number} of "{name}" cannot be read', path=path, hint=again)
     return dict(entries)

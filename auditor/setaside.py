@@ -45,7 +45,9 @@ def sort_out(
     if config.baseline is not None:
         from auditor.baseline import load_baseline
 
-        comparison = load_baseline(config.baseline).compare(story, out.findings, [r.code for r in rulebook.rules if r.enabled], config.keeps)
+        comparison = load_baseline(config.baseline).compare(
+            story, out.findings, [r.code for r in rulebook.rules if r.enabled], config.keeps
+        )
     return Sorted(tuple(f for f in out.findings if config.keeps(f)), out.suppressed, out.unused, comparison)
 
 
@@ -76,7 +78,10 @@ class IdleSuppressions:
     def told(self) -> list[str]:
         """A line for each, by place."""
         idle = [u for s, u in self._unused.items() if s not in self._used]
-        return [f"{u}: take the suppression out, or mend it" for u in sorted(idle, key=lambda u: (u.suppression.path, u.suppression.at_line))]
+        return [
+            f"{u}: take the suppression out, or mend it"
+            for u in sorted(idle, key=lambda u: (u.suppression.path, u.suppression.at_line))
+        ]
 
 
 def suppressions_of(story: Story, config: Config) -> tuple[Suppression, ...]:

@@ -14,7 +14,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from auditor.errors import ConfigError, RuleError, did_you_mean
-from auditor.rulebook.kinds import Field, Kind, ListOf, Number, Reader, Record, Schema, String
+from auditor.rulebook.kinds import (
+    Field,
+    Kind,
+    ListOf,
+    Number,
+    Reader,
+    Record,
+    Schema,
+    String,
+)
 from auditor.rulebook.yamlpos import Items, Place, Table, Text, Value, read_yaml
 from auditor.suppressions import Suppression
 
@@ -40,7 +49,11 @@ class _Filled:
 
 
 REASON = "why the finding may stand; the report shows it"
-_TEXTS = {"code": "the rule's code, as the report prints it: US102", "text": "the words of the story that are flagged", "reason": REASON}
+_TEXTS = {
+    "code": "the rule's code, as the report prints it: US102",
+    "text": "the words of the story that are flagged",
+    "reason": REASON,
+}
 _FIELDS = {
     **{key: Field(_Filled(key, doc), doc, required=True) for key, doc in _TEXTS.items()},
     "line": Field(Number(least=1, whole=True), "only findings that begin in this line of the story"),
@@ -71,11 +84,12 @@ def from_sidecar(path: str) -> tuple[Suppression, ...]:
     reader = Reader()
     raw = read_yaml(Path(path), reader.problems)
     _refuse(reader.problems)
-    if raw is None:
+    if raw is None:  # nothing in it yet
         return ()
     entries = SIDECAR.read(raw, reader).get("suppress", [])
     _refuse(reader.problems)
-    return tuple(_suppression(entry, item, "sidecar") for entry, item in zip(entries, raw.get("suppress", ()), strict=True))
+    items = raw.get("suppress", ()) if isinstance(raw, Table) else ()
+    return tuple(_suppression(entry, item, "sidecar") for entry, item in zip(entries, items, strict=True))
 
 
 def _refuse(problems: list[RuleError]) -> None:
@@ -86,9 +100,8 @@ def _refuse(problems: list[RuleError]) -> None:
 
 def _suppression(entry: dict[str, Any], raw: Table, origin: str) -> Suppression:
     at = raw["code"].place
-    return Suppression(
-        entry["code"], entry["text"], entry["reason"], entry.get("line"), entry.get("story"), origin, shown_path(at.path), at.line, at.column
-    )  # fmt: skip
+    said = (entry["code"], entry["text"], entry["reason"], entry.get("line"), entry.get("story"))
+    return Suppression(*said, origin, shown_path(at.path), at.line, at.column)
 
 
 def shown_path(path: str) -> str:
@@ -147,7 +160,10 @@ class _Reading:
             self.fail("no rule is named", 'after "ignore" comes the code of a rule, as the report prints it')
         quoted = self.take(_QUOTED)
         if quoted is None or not any(group and group.strip() for group in quoted.groups()):
-            self.fail("no words are quoted", f'after the code come the flagged words, "in quotation marks", which {code[0]} is to pass over')
+            self.fail(
+                "no words are quoted",
+                f'after the code come the flagged words, "in quotation marks", which {code[0]} is to pass over',
+            )
         number = self.take(re.compile(r"line\s*:?\s*([1-9][0-9]{0,8})\b", re.IGNORECASE))
         reason = self.take(re.compile(r"reason\s*:\s*(\S.*)", re.IGNORECASE | re.DOTALL))
         if reason is None:
@@ -156,9 +172,16 @@ class _Reading:
             what = "this suppression has no reason" if named else f'expected "reason:", not "{rest.split()[0]}"'
             self.fail(what, f"write reason: and {REASON}")
         return Suppression(
-            code[0], " ".join("".join(filter(None, quoted.groups())).split()), " ".join(reason[1].split()),
-            int(number[1]) if number else None, None, "comment", shown_path(self.story.name), line, column,
-        )  # fmt: skip
+            code[0],
+            " ".join("".join(filter(None, quoted.groups())).split()),
+            " ".join(reason[1].split()),
+            int(number[1]) if number else None,
+            None,
+            "comment",
+            shown_path(self.story.name),
+            line,
+            column,
+        )
 
     def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """What stands next, white space aside, if it is this; then it is read."""

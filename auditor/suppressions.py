@@ -44,7 +44,11 @@ class Suppression:
     def concerns(self, name: str) -> bool:
         """Whether it is meant for a story of this name."""
         name = name.replace("\\", "/")
-        return self.story is None or any(fnmatchcase(n, self.story) for n in (name, basename(name))) or fnmatchcase(name, f"*/{self.story}")
+        return (
+            self.story is None
+            or any(fnmatchcase(n, self.story) for n in (name, basename(name)))
+            or fnmatchcase(name, f"*/{self.story}")
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +70,20 @@ class Unused:
 
 
 def suppress(
-    findings: Iterable[Finding], story: Story, suppressions: Sequence[Suppression], rulebook: Rulebook, all_rules: Callable[[], Rulebook]
+    findings: Iterable[Finding],
+    story: Story,
+    suppressions: Sequence[Suppression],
+    rulebook: Rulebook,
+    all_rules: Callable[[], Rulebook],
 ) -> tuple[list[Finding], list[Suppressed], list[Unused]]:
     """Part findings into those that count and those that are let stand; then the suppressions that no finding needs.
 
     A suppression of a rule that did not run is not unused. Raises ``ConfigError`` for the code of a rule that is not
     even among ``all_rules``.
     """
-    chosen = [(s, code_of(s, rulebook, all_rules), _occurrences(s.text, story.text)) for s in suppressions if s.concerns(story.name)]
+    chosen = [
+        (s, code_of(s, rulebook, all_rules), _occurrences(s.text, story.text)) for s in suppressions if s.concerns(story.name)
+    ]
     kept: list[Finding] = []
     suppressed: list[Suppressed] = []
     used: set[Suppression] = set()

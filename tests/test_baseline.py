@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from auditor import AuditorError, Audit, Config, audit, read
+from auditor import Audit, AuditorError, Config, audit, read
 from auditor.baseline import Baseline, load_baseline, marks
 from tests.conftest import Run
 from tests.stories import CLEAN, FLAWED, written
@@ -25,7 +26,7 @@ def checked(folder: Path, before: str, after: str, config: Config = Config()) ->
     path = written(folder, before)
     result = audit(read(path), config=config)
     book = Baseline(folder / "known.json", {})
-    book.replaced(book.name_of(str(path)), marks(result.story, result.findings)).write()
+    replace(book, stories={book.name_of(str(path)): marks(result.story, result.findings)}).write()
     return audit(read(written(folder, after)), config=config.override(baseline=folder / "known.json"))
 
 
@@ -53,7 +54,9 @@ class TestWhatIsKnown:
         result = checked(tmp_path, FLAWED, FLAWED.replace("before the summer", "before the autumn"))
         assert codes(result) == ["US102"]
         assert result.comparison is not None
-        assert [(key.code, key.text, count) for key, count in result.comparison.stale] == [("US102", "a senior council official", 1)]
+        assert [(key.code, key.text, count) for key, count in result.comparison.stale] == [
+            ("US102", "a senior council official", 1)
+        ]
         assert result.fails()
 
     def test_not_a_finding_of_another_story(self, tmp_path: Path) -> None:
@@ -97,7 +100,10 @@ class TestCheck:
         assert (result.returncode, result.stderr) == (0, "")
         assert "  3 findings known from the baseline (-v lists them), 0 new\n" in result.stdout
         assert "A senior council official" not in result.stdout.partition("Sources ─")[0]
-        assert "   5  US102  “A senior council official”\n" in auditor("check", "story.txt", "--baseline", "auditor-baseline.json", "-v").stdout
+        assert (
+            "   5  US102  “A senior council official”\n"
+            in auditor("check", "story.txt", "--baseline", "auditor-baseline.json", "-v").stdout
+        )
 
         gone = LAST.replace(" The harbour reportedly lost two contracts last year.", "")
         path.write_text(story(HEADLINE, FIRST, "The mayor reportedly left the town.", OFFICIAL, gone), encoding="utf-8")
@@ -112,9 +118,12 @@ class TestCheck:
         auditor("baseline", "write", "story.txt")
         written(tmp_path, story(HEADLINE, AGAIN, AGAIN, LAST))
         result = auditor("check", "story.txt", "--baseline", "auditor-baseline.json")
-        assert " ".join(result.stdout.split()).count(
-            "HW201 “seems” is found 2 times in equal sentences (lines 3, 5); the baseline has 1. Which are old cannot be told: all are shown."
-        ) == 1  # fmt: skip
+        assert (
+            " ".join(result.stdout.split()).count(
+                "HW201 “seems” is found 2 times in equal sentences (lines 3, 5); the baseline has 1. Which are old cannot be told: all are shown."
+            )
+            == 1
+        )
 
     def test_json(self, auditor: Run, tmp_path: Path) -> None:
         written(tmp_path, story(HEADLINE, AGAIN, OFFICIAL, LAST))
@@ -157,7 +166,10 @@ class TestFile:
         written(tmp_path, FLAWED)
         result = auditor("baseline", "write", "story.txt", "none.txt")
         assert (result.returncode, result.stdout) == (3, "")
-        assert result.stderr.splitlines()[-1] == "auditor: auditor-baseline.json: not written, because not every story could be audited"
+        assert (
+            result.stderr.splitlines()[-1]
+            == "auditor: auditor-baseline.json: not written, because not every story could be audited"
+        )
         assert not (tmp_path / "auditor-baseline.json").exists()
 
     def test_stories_are_named_from_the_baselines_own_directory(self, auditor: Run, tmp_path: Path) -> None:
@@ -176,9 +188,12 @@ class TestFile:
             ('{\n<<<<<<< HEAD\n "a": 1\n', ":2:1: two versions of the baseline were merged and not settled (AGAIN)"),
             ('{"auditor-baseline": 7}', ": a baseline of format 7, and this program reads format 1 (update the program)"),
             ('{"auditor-baseline": 1}', ': a damaged baseline: "stories" is missing (AGAIN)'),
-            ('{"auditor-baseline": 1, "stories": {"a.txt": [{"code": "US102"}]}}', ': a damaged baseline: entry 1 of "a.txt" cannot be read (AGAIN)'),
+            (
+                '{"auditor-baseline": 1, "stories": {"a.txt": [{"code": "US102"}]}}',
+                ': a damaged baseline: entry 1 of "a.txt" cannot be read (AGAIN)',
+            ),
         ],
-    )  # fmt: skip
+    )
     def test_what_cannot_be_used(self, tmp_path: Path, content: str | bytes | None, message: str) -> None:
         path = tmp_path / "known.json"
         if content is not None:
@@ -218,7 +233,10 @@ class TestUpdate:
         auditor("baseline", "write", "a.txt", "b.txt")
         (tmp_path / "a.txt").unlink()
         result = auditor("baseline", "update")
-        assert (result.returncode, result.stdout.splitlines()) == (0, ["a.txt: gone, and dropped", "auditor-baseline.json: 0 findings in 1 story"])
+        assert (result.returncode, result.stdout.splitlines()) == (
+            0,
+            ["a.txt: gone, and dropped", "auditor-baseline.json: 0 findings in 1 story"],
+        )
         (tmp_path / "b.txt").unlink()
         result = auditor("baseline", "update")
         assert (result.returncode, result.stdout) == (2, "")
@@ -228,9 +246,15 @@ class TestUpdate:
 
     def test_without_a_baseline(self, auditor: Run) -> None:
         result = auditor("baseline", "update")
-        assert (result.returncode, result.stderr) == (2, "auditor: auditor-baseline.json: there is no such baseline (`auditor baseline write` makes one)\n")
+        assert (result.returncode, result.stderr) == (
+            2,
+            "auditor: auditor-baseline.json: there is no such baseline (`auditor baseline write` makes one)\n",
+        )
 
 
 def test_an_unknown_subcommand(auditor: Run) -> None:
     result = auditor("baseline", "updat")
-    assert (result.returncode, result.stderr) == (2, 'auditor baseline: no such command: updat, did you mean "update"? See auditor baseline --help\n')
+    assert (result.returncode, result.stderr) == (
+        2,
+        'auditor baseline: no such command: updat, did you mean "update"? See auditor baseline --help\n',
+    )

@@ -57,7 +57,10 @@ def test_a_source_that_is_named() -> None:
     assert [f.code for f in diff.gone] == ["US102"]
     ((before, after),) = diff.recredited
     assert before.source is not None and after.source is not None
-    assert [(s.text, s.named) for s in (before.source, after.source)] == [("A senior council official", False), ("Deputy mayor Jan Ekhof", True)]
+    assert [(s.text, s.named) for s in (before.source, after.source)] == [
+        ("A senior council official", False),
+        ("Deputy mayor Jan Ekhof", True),
+    ]
     assert diff.change > 0
 
 
@@ -65,7 +68,10 @@ def test_equal_findings_are_paired_one_by_one() -> None:
     again = "The council seems to be asleep."
     diff = edited(story(HEADLINE, FIRST, again, LAST), story(HEADLINE, FIRST, again, again, LAST))
     assert counts(diff) == {"gone": 1, "unchanged": 3}
-    assert counts(edited(story(HEADLINE, FIRST, again, again, LAST), story(HEADLINE, FIRST, again, LAST))) == {"fresh": 1, "unchanged": 3}
+    assert counts(edited(story(HEADLINE, FIRST, again, again, LAST), story(HEADLINE, FIRST, again, LAST))) == {
+        "fresh": 1,
+        "unchanged": 3,
+    }
 
 
 def test_attributions_gained_and_lost() -> None:
@@ -85,7 +91,13 @@ def test_a_finding_that_is_let_stand_since() -> None:
 
 
 class TestCommand:
-    NEW = story(HEADLINE, OFFICIAL.replace("A senior council official", "Deputy mayor Jan Ekhof"), LAST, FIRST, "The mayor reportedly left.")
+    NEW = story(
+        HEADLINE,
+        OFFICIAL.replace("A senior council official", "Deputy mayor Jan Ekhof"),
+        LAST,
+        FIRST,
+        "The mayor reportedly left.",
+    )
 
     @pytest.fixture
     def versions(self, tmp_path: Path) -> None:
@@ -116,9 +128,14 @@ class TestCommand:
         assert report["score_change"] == round(report["new"]["score"] - report["old"]["score"], 1)
         found = report["findings"]
         assert [[f["code"] for f in found[key]] for key in ("gone", "new")] == [["US102"], ["UV301"]]
-        assert [[(p["old"]["code"], p["old"]["line"], p["new"]["line"]) for p in found[key]] for key in ("moved", "unchanged", "reworded")] == [
-            [("HW201", 3, 7)], [("UV301", 7, 5)], [],
-        ]  # fmt: skip
+        assert [
+            [(p["old"]["code"], p["old"]["line"], p["new"]["line"]) for p in found[key]]
+            for key in ("moved", "unchanged", "reworded")
+        ] == [
+            [("HW201", 3, 7)],
+            [("UV301", 7, 5)],
+            [],
+        ]
         assert [p["new"]["source"]["text"] for p in report["attributions"]["recredited"]] == ["Deputy mayor Jan Ekhof"]
 
     @pytest.mark.usefixtures("versions")

@@ -58,7 +58,9 @@ class TestWhereTheyComeFrom:
 
 
 class TestComments:
-    STORY = FLAWED.replace("told reporters", '<!-- auditor: ignore UV301\n"reportedly" reason: it seems so, officials said -->told reporters')
+    STORY = FLAWED.replace(
+        "told reporters", '<!-- auditor: ignore UV301\n"reportedly" reason: it seems so, officials said -->told reporters'
+    )
 
     def test_they_are_not_audited_and_offsets_stay_those_of_the_file(self) -> None:
         result = audit(self.STORY)
@@ -79,13 +81,33 @@ class TestComments:
             ('<!-- auditor: ignore US102 "an official" -->', 42, f"this suppression has no reason ({NEEDED})"),
             ('<!-- auditor: ignore US102 "an official" reason: -->', 42, f"this suppression has no reason ({NEEDED})"),
             ('<!-- auditor: ignore US102 "an official" because -->', 42, f'expected "reason:", not "because" ({NEEDED})'),
-            ("<!-- auditor: ignore US102 reason: safe -->", 28, "no words are quoted (after the code come the flagged words, \"in quotation marks\", which US102 is to pass over)"),
-            ('<!-- auditor: ignore "an official" reason: safe -->', 22, 'no rule is named (after "ignore" comes the code of a rule, as the report prints it)'),
-            ('<!-- auditor: ignroe US102 "an official" reason: safe -->', 15, '"ignroe" means nothing here (did you mean "ignore"?)'),
-            ('<!-- auditor: ignore US102 "an official" reason: safe', 1, "this comment has no end (close it in its paragraph: <!-- auditor: ignore US102 \"the flagged words\" reason: why they may stand -->)"),
-            ('<!-- auditor: ignore hedge.semming "an official" reason: safe -->', 1, 'there is no rule "hedge.semming" (did you mean "hedge.seeming"?)'),
+            (
+                "<!-- auditor: ignore US102 reason: safe -->",
+                28,
+                'no words are quoted (after the code come the flagged words, "in quotation marks", which US102 is to pass over)',
+            ),
+            (
+                '<!-- auditor: ignore "an official" reason: safe -->',
+                22,
+                'no rule is named (after "ignore" comes the code of a rule, as the report prints it)',
+            ),
+            (
+                '<!-- auditor: ignroe US102 "an official" reason: safe -->',
+                15,
+                '"ignroe" means nothing here (did you mean "ignore"?)',
+            ),
+            (
+                '<!-- auditor: ignore US102 "an official" reason: safe',
+                1,
+                'this comment has no end (close it in its paragraph: <!-- auditor: ignore US102 "the flagged words" reason: why they may stand -->)',
+            ),
+            (
+                '<!-- auditor: ignore hedge.semming "an official" reason: safe -->',
+                1,
+                'there is no rule "hedge.semming" (did you mean "hedge.seeming"?)',
+            ),
         ],
-    )  # fmt: skip
+    )
     def test_what_is_wrong_with_them(self, tmp_path: Path, comment: str, column: int, message: str) -> None:
         path = written(tmp_path, f"{FLAWED}\n{comment}\n\nThe council meets again on Friday.\n")
         with pytest.raises(AuditorError) as caught:
@@ -104,12 +126,20 @@ class TestWhatTheyCover:
         story = beside(tmp_path, "{code: HW201, text: seems, line: 9, reason: style of the column}", story=TWICE)
         assert found(story) == [("HW201", 3, "seems"), ("US102", 5, "A senior council official"), ("UV301", 7, "reportedly")]
 
-    @pytest.mark.parametrize("text", ["a SENIOR  council official told reporters", "A senior council official told reporters that the cranes would be sold"])
+    @pytest.mark.parametrize(
+        "text",
+        ["a SENIOR  council official told reporters", "A senior council official told reporters that the cranes would be sold"],
+    )
     def test_what_lies_inside_the_words(self, tmp_path: Path, text: str) -> None:
-        assert [code for code, _, _ in found(beside(tmp_path, f'{{code: US102, text: "{text}", reason: safe}}'))] == ["HW201", "UV301"]
+        assert [code for code, _, _ in found(beside(tmp_path, f'{{code: US102, text: "{text}", reason: safe}}'))] == [
+            "HW201",
+            "UV301",
+        ]
 
     def test_a_rule_by_name(self, tmp_path: Path) -> None:
-        assert ("UV301", 7, "reportedly") not in found(beside(tmp_path, "{code: unverified-claim.reportedly, text: reportedly, reason: checked}"))
+        assert ("UV301", 7, "reportedly") not in found(
+            beside(tmp_path, "{code: unverified-claim.reportedly, text: reportedly, reason: checked}")
+        )
 
     def test_no_other_rule(self, tmp_path: Path) -> None:
         assert len(found(beside(tmp_path, "{code: HW201, text: A senior council official, reason: safe}"))) == 3
@@ -124,7 +154,10 @@ class TestWhatTheyCover:
     @pytest.mark.parametrize(
         ("entry", "why"),
         [
-            ("{code: US102, text: council official, reason: safe}", "in line 5 US102 flags “A senior council official”: quote all of it"),
+            (
+                "{code: US102, text: council official, reason: safe}",
+                "in line 5 US102 flags “A senior council official”: quote all of it",
+            ),
             ("{code: US102, text: a junior official, reason: safe}", "the story does not hold these words"),
             ("{code: US102, text: seems, reason: safe}", "US102 does not flag these words"),
             ("{code: HW201, text: seems, line: 4, reason: safe}", "HW201 flags them in line 3, not in the line given"),
@@ -149,12 +182,36 @@ def test_they_cost_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "place", "message"),
     [
-        ("suppress:\n  - {code: US102, text: an official}\n", "2:5", 'this suppression has no "reason" (why the finding may stand; the report shows it)'),
-        ("suppress:\n  - {code: US102, text: x, reason: ' '}\n", "2:36", "the reason is empty (write why the finding may stand; the report shows it)"),
-        ("suppress:\n  - {text: x, reason: y}\n", "2:5", 'this suppression has no "code" (the rule\'s code, as the report prints it: US102)'),
-        ("suppress:\n  - {code: hedge.semming, text: x, reason: y}\n", "2:12", 'there is no rule "hedge.semming" (did you mean "hedge.seeming"?)'),
-        ("suppress:\n  - {code: hedge.seemin, text: x, reason: y}\n", "2:12", 'there is no rule "hedge.seemin" (did you mean "hedge.seeming"?)'),
-        ("suppress:\n  - {code: US102, txt: x, reason: y}\n", "2:19", '"txt" is not a key of a suppression (did you mean "text"?)'),
+        (
+            "suppress:\n  - {code: US102, text: an official}\n",
+            "2:5",
+            'this suppression has no "reason" (why the finding may stand; the report shows it)',
+        ),
+        (
+            "suppress:\n  - {code: US102, text: x, reason: ' '}\n",
+            "2:36",
+            "the reason is empty (write why the finding may stand; the report shows it)",
+        ),
+        (
+            "suppress:\n  - {text: x, reason: y}\n",
+            "2:5",
+            'this suppression has no "code" (the rule\'s code, as the report prints it: US102)',
+        ),
+        (
+            "suppress:\n  - {code: hedge.semming, text: x, reason: y}\n",
+            "2:12",
+            'there is no rule "hedge.semming" (did you mean "hedge.seeming"?)',
+        ),
+        (
+            "suppress:\n  - {code: hedge.seemin, text: x, reason: y}\n",
+            "2:12",
+            'there is no rule "hedge.seemin" (did you mean "hedge.seeming"?)',
+        ),
+        (
+            "suppress:\n  - {code: US102, txt: x, reason: y}\n",
+            "2:19",
+            '"txt" is not a key of a suppression (did you mean "text"?)',
+        ),
         ("suppress:\n  - {code: US102, text: x, reason: y, line: 0}\n", "2:45", 'expected a whole number of at least 1, not "0"'),
         ("suppress: US102\n", "1:11", 'expected a list, not "US102" (begin each item with "- ", or put them in [brackets])'),
         ("supress: []\n", "1:1", '"supress" is not a key of a file beside a story (did you mean "suppress"?)'),
@@ -192,7 +249,15 @@ class TestCheck:
         (document,) = json.loads(auditor("check", "--format", "json", "story.txt").stdout)["documents"]
         (entry,) = document["suppressed"]
         assert (entry["finding"]["code"], entry["finding"]["cost"], entry["reason"]) == ("US102", 0.0, REASON)
-        assert entry["by"] == {"code": "US102", "text": "A senior council official", "reason": REASON, "origin": "sidecar", "path": "story.audit.yaml", "line": 2, "column": 12}
+        assert entry["by"] == {
+            "code": "US102",
+            "text": "A senior council official",
+            "reason": REASON,
+            "origin": "sidecar",
+            "path": "story.audit.yaml",
+            "line": 2,
+            "column": 12,
+        }
         assert [(u["line"], u["why"]) for u in document["unused_suppressions"]] == [(3, "the story does not hold these words")]
         assert "US102" not in [f["code"] for f in document["findings"]]
 
@@ -202,7 +267,10 @@ class TestCheck:
         written(tmp_path, FLAWED.replace("A senior council official", "Ada Brandt"), "b.txt")
         result = auditor("check", "-q", "a.txt", "b.txt", "--fail-on", "never")
         assert result.returncode == 0
-        assert result.stderr == "auditor: auditor.yaml:3: HW201 “appears”: the story does not hold these words: take the suppression out, or mend it\n"
+        assert (
+            result.stderr
+            == "auditor: auditor.yaml:3: HW201 “appears”: the story does not hold these words: take the suppression out, or mend it\n"
+        )
 
     def test_an_error_in_one_story_leaves_the_others_audited(self, auditor: Run, tmp_path: Path) -> None:
         written(tmp_path, FLAWED, "a.txt")
@@ -210,7 +278,10 @@ class TestCheck:
         written(tmp_path, FLAWED, "b.txt")
         result = auditor("check", "-q", "a.txt", "b.txt")
         assert result.returncode == 2
-        assert result.stderr == 'auditor: a.audit.yaml:1:12: this suppression has no "reason" (why the finding may stand; the report shows it)\n'
+        assert (
+            result.stderr
+            == 'auditor: a.audit.yaml:1:12: this suppression has no "reason" (why the finding may stand; the report shows it)\n'
+        )
         assert [line.split()[2] for line in result.stdout.splitlines()] == ["b.txt"]
 
     def test_an_error_in_the_configuration_ends_the_run_before_any_story(self, auditor: Run, tmp_path: Path) -> None:

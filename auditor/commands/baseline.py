@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from auditor.commands.stories import Settings
 
 _SUBCOMMANDS = ("write", "update")
-_baseline_option = click.option("--baseline", metavar="FILE", help="The baseline.  [default: that of the configuration, else auditor-baseline.json]")
+_baseline_option = click.option(
+    "--baseline", metavar="FILE", help="The baseline.  [default: that of the configuration, else auditor-baseline.json]"
+)
 
 
 class _Baseline(click.RichGroup):
@@ -54,11 +56,14 @@ def write(stories: tuple[str, ...], force: bool, **given: Any) -> int:
     settings = options.settings(given)
     path = _path(settings, stories)
     if path.exists() and not force:
-        raise UsageError("there is a baseline already", path=path, hint="`auditor baseline update` keeps it up to date, --force replaces it")
+        raise UsageError(
+            "there is a baseline already", path=path, hint="`auditor baseline update` keeps it up to date, --force replaces it"
+        )
     run = Run(lambda name: replace(settings.for_story(name), baseline=None), progress=True)
-    book = Baseline(path, {})
+    found: dict[str, Mapping[Mark, int]] = {}
+    book = Baseline(path, found)
     for audit in run.audits(stories):
-        book = book.replaced(book.name_of(audit.story.name), marks(audit.story, audit.findings))
+        found[book.name_of(audit.story.name)] = marks(audit.story, audit.findings)
     if run.exit_code > 1:  # findings are no failure here
         complain(f"{path}: not written, because not every story could be audited")
         return run.exit_code
@@ -85,21 +90,24 @@ def update(stories: tuple[str, ...], accept: bool, **given: Any) -> int:
     from auditor.baseline import load_baseline
 
     settings = options.settings(given)
-    book = before = load_baseline(_path(settings, stories))
-    names = stories
-    if not stories:
-        book, names = _present(book)
-    run = Run(lambda name: replace(settings.for_story(name), baseline=before.path), progress=True)
+    book = load_baseline(_path(settings, stories))
+    names = stories or _present(book)
+    kept = {name: marks for name, marks in book.stories.items() if stories or name == "-" or os.path.exists(book.path_of(name))}
+    run = Run(lambda name: replace(settings.for_story(name), baseline=book.path), progress=True)
     for audit in run.audits(names):
         name, shown = book.name_of(audit.story.name), printable(audit.story.name)
-        old = book.stories.get(name)
-        new = _updated(old or {}, audit, accept)
-        if new != (old or {}) or (accept and old is None):
+        old = book.stories.get(name, {})
+        new = _updated(old, audit, accept)
+        if new != old:
             print(f"{shown}: {(Counter(old) - Counter(new)).total()} dropped, {(Counter(new) - Counter(old)).total()} added")
-            book = book.replaced(name, new)
+        if new != old or accept:
+            kept[name] = new
         if audit.fresh and not accept:
-            print(f"{shown}: {len(audit.fresh)} new, not in the baseline; --accept takes {'it' if len(audit.fresh) == 1 else 'them'} in")
-    if book != before:
+            print(
+                f"{shown}: {len(audit.fresh)} new, not in the baseline; --accept takes {'it' if len(audit.fresh) == 1 else 'them'} in"
+            )
+    if kept != book.stories:
+        book = replace(book, stories=kept)
         book.write()
     print(_summary(book))
     return run.exit_code if run.exit_code > 1 else 0
@@ -114,16 +122,17 @@ def _path(settings: Settings, stories: tuple[str, ...]) -> Path:
     return config.baseline or Path(DEFAULT)
 
 
-def _present(book: Baseline) -> tuple[Baseline, tuple[str, ...]]:
-    """The baseline without the stories that are gone, and the paths of the others."""
-    paths = {name: book.path_of(name) for name in sorted(book.stories) if name != "-"}
-    gone = [name for name, path in paths.items() if not os.path.exists(path)]
+def _present(book: Baseline) -> tuple[str, ...]:
+    """The paths of the baseline's stories that are still there; a line for each that is gone."""
+    paths = [book.path_of(name) for name in sorted(book.stories) if name != "-"]
+    gone = [path for path in paths if not os.path.exists(path)]
     if gone and len(gone) == len(paths):
-        raise ConfigError("none of its stories is to be found", path=book.path, hint="their paths are as seen from the baseline's directory")
-    for name in gone:
-        print(f"{printable(paths[name])}: gone, and dropped")
-        book = book.replaced(name, None)
-    return book, tuple(path for name, path in paths.items() if name not in gone)
+        raise ConfigError(
+            "none of its stories is to be found", path=book.path, hint="their paths are as seen from the baseline's directory"
+        )
+    for path in gone:
+        print(f"{printable(path)}: gone, and dropped")
+    return tuple(path for path in paths if path not in gone)
 
 
 def _updated(old: Mapping[Mark, int], audit: Audit, accept: bool) -> dict[Mark, int]:

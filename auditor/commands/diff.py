@@ -22,7 +22,13 @@ if TYPE_CHECKING:
 @click.argument("new", metavar="NEW|-")
 @options.format_option
 @options.output_option
-@click.option("--fail-on", type=click.Choice(FAIL_ON), default="never", show_default=True, help="Exit with 1 if the edit brought a finding as severe as this.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    default="never",
+    show_default=True,
+    help="Exit with 1 if the edit brought a finding as severe as this.",
+)
 @options.selection_options
 @options.severity_option
 @options.rules_options
@@ -32,7 +38,8 @@ if TYPE_CHECKING:
 def diff(old: str, new: str, format_: str, output: str | None, color: str, fail_on: str, **given: Any) -> int:
     """Compare two versions of a story: findings gone, new and moved, attributions gained and lost, the score's change.
 
-    Both are audited by the settings of NEW. One of them may be -, standard input: git show HEAD:story.txt | auditor diff - story.txt
+    Both are audited by the settings of NEW. One of them may be -, standard input:
+    git show HEAD:story.txt | auditor diff - story.txt
     """
     from auditor.commands.progress import waiting
     from auditor.diff import compare

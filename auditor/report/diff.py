@@ -36,15 +36,21 @@ def _report(diff: Diff, how: Look) -> Iterator[Text]:
     yield from _section("Findings gone", diff.gone, lambda f: _finding(f, f"{f.line}", how), how)
     yield from _section("New findings", diff.fresh, lambda f: _finding(f, f"{f.line}", how, f.message), how)
     yield from _section("Findings moved", diff.moved, lambda p: _finding(p[1], _lines(p[0], p[1], how), how), how)
-    yield from _section("Findings in reworded sentences", diff.reworded, lambda p: _finding(p[1], _lines(p[0], p[1], how), how), how)
+    yield from _section(
+        "Findings in reworded sentences", diff.reworded, lambda p: _finding(p[1], _lines(p[0], p[1], how), how), how
+    )
     suppressed = [(s.finding, s.suppression) for _, s in diff.suppressed]
     yield from _section("Findings let stand since", suppressed, lambda p: _finding(p[0], f"{p[0].line}", how, p[1].reason), how)
     yield from _section("Attributions gained", diff.gained, lambda a: _attribution(a, diff.new.story, how), how)
     yield from _section("Attributions lost", diff.lost, lambda a: _attribution(a, diff.old.story, how), how)
-    yield from _section("Credited to another source", diff.recredited, lambda p: _attribution(p[1], diff.new.story, how, p[0]), how)
+    yield from _section(
+        "Credited to another source", diff.recredited, lambda p: _attribution(p[1], diff.new.story, how, p[0]), how
+    )
     yield Text()
     same = len(diff.unchanged)
-    changed = diff.gone or diff.fresh or diff.moved or diff.reworded or diff.suppressed or diff.gained or diff.lost or diff.recredited
+    changed = (
+        diff.gone or diff.fresh or diff.moved or diff.reworded or diff.suppressed or diff.gained or diff.lost or diff.recredited
+    )
     nothing = "" if changed else "Nothing that the auditor looks at has changed. "
     yield Text(f"  {nothing}{same} finding{'' if same == 1 else 's'} unchanged.")
 
@@ -53,9 +59,10 @@ def _scores(diff: Diff, how: Look) -> Iterator[Text]:
     """Both scores, and which parts of the arithmetic moved them."""
     old, new = diff.old.score, diff.new.score
     yield Text.assemble(
-        f"  {old.value:.1f} {old.grade} {how.arrow} ", (f"{new.value:.1f} {new.grade}", f"bold {how.colours[new.grade]}"),
+        f"  {old.value:.1f} {old.grade} {how.arrow} ",
+        (f"{new.value:.1f} {new.grade}", f"bold {how.colours[new.grade]}"),
         f"   {_signed(diff.change, how)}",
-    )  # fmt: skip
+    )
     steps = [("Named sourcing", new.credit - old.credit)]
     steps += [(TITLES[a.category], a.cost - b.cost) for a, b in zip(old.categories, new.categories, strict=True)]
     for label, change in steps:
@@ -66,7 +73,9 @@ def _scores(diff: Diff, how: Look) -> Iterator[Text]:
 def _section(title: str, items: Sequence[Item], shown: Callable[[Item], Iterator[Text]], how: Look) -> Iterator[Text]:
     if items:
         yield Text()
-        yield Text.assemble((f"{title}: {len(items)}", "bold"), " ", (how.empty * (how.width - len(f"{title}: {len(items)}") - 1), "dim"))
+        yield Text.assemble(
+            (f"{title}: {len(items)}", "bold"), " ", (how.empty * (how.width - len(f"{title}: {len(items)}") - 1), "dim")
+        )
     for item in items:
         yield from shown(item)
 

@@ -42,12 +42,15 @@ def baseline(comparison: Comparison, fresh: int, how: Look, verbose: bool) -> It
         yield from _paragraph(
             f"{equal[0].code} “{_flat(equal[0].text)}” is found {len(equal)} times in equal sentences ({where}); the baseline has {count}."
             " Which are old cannot be told: all are shown.",
-            how, 2,
-        )  # fmt: skip
+            how,
+            2,
+        )
     stale = sum(count for _, count in comparison.stale)
     if stale:
         noun = "entry of the baseline matches" if stale == 1 else "entries of the baseline match"
-        yield from _paragraph(f"{stale} {noun} nothing any more: `auditor baseline update` drops {'it' if stale == 1 else 'them'}", how, 2)
+        yield from _paragraph(
+            f"{stale} {noun} nothing any more: `auditor baseline update` drops {'it' if stale == 1 else 'them'}", how, 2
+        )
     if verbose:
         for finding in comparison.known:
             yield from _entry(finding, how)

@@ -241,10 +241,31 @@ class Chains:
         general = m.lemma in lists.load()["source_person_hypernyms"] or m.lemma.endswith(("man", "woman"))
         if not general and not m.modifiers and not years:
             return None  # “the caller”, “the announcer”: somebody with a part of their own
-        for since, person in self._names.recent(m.at, NEAR):
+        recent = self._likely(m)
+        if recent is not None:
+            since, person = recent
             return None if self._brought_in(m, since) else self._of_person(person)
-        named = self._latest(lambda c: c.named and c.kind == "person" and c.lemma != "")
-        return named if named is not None and m.sentence.index - named.last <= NEAR else None
+        named = self._latest(lambda c: c.named and c.kind == "person" and not c.plural)
+        if named is None or m.sentence.index - named.last > NEAR or self._brought_in(m, (named.last, 0)):
+            return None
+        return named
+
+    def _likely(self, m: Mention) -> tuple[tuple[int, int], Person] | None:
+        """Of the people just named the latest who is nobody else by office or gender, rather one who speaks than one who doesn't."""
+        words = lists.load()
+        gender = "she" if m.lemma in words["female_words"] else "he" if m.lemma in words["male_words"] else ""
+        best: tuple[int, tuple[int, int], Person] | None = None
+        for place, person in self._names.recent(m.at, NEAR):
+            other = (
+                m.lemma in words["source_offices"]
+                and person.descriptors & words["source_offices"]
+                or gender
+                and person.gender not in ("", gender)
+            )
+            fits = 2 * (not other) + (id(person) in self._by_person)
+            if best is None or fits > best[0]:
+                best = (fits, place, person)
+        return best[1:] if best is not None else None
 
     def _brought_in(self, m: Mention, since: tuple[int, int]) -> bool:
         """Whether somebody unnamed has been so called since: ``a woman … the woman``."""
@@ -331,7 +352,7 @@ def _torn_name(m: Mention) -> Word | None:
     """The name beside a title where the tree has torn them apart: ``the Minister of Tourism, Ana Ruiz.``"""
     s, last = m.sentence, m.words[-1]
     after = s.words[last.index + 1 :]
-    if not after or m.plural or last.upos not in ("NOUN", "PROPN"):
+    if not after or "Number=Plur" in m.head.feats or last.upos not in ("NOUN", "PROPN"):
         return None
     entity = s.entity_at(last)
     if entity is not None and entity.label == "Person" and entity.first > m.head.index and not s.children(m.head, "det"):

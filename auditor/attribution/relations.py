@@ -127,6 +127,12 @@ def _contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> 
     if frames & {"intend", "say", "think", "stance"} and infinitives and not objects:
         yield tree.extent(s, *infinitives), STRICT, {}
     yield from _prepositional(s, verb)
+    if "say" in frames:
+        yield (
+            tree.extent(s, *(w for w in s.children(verb, "obj", "obl", "advmod") if w.text.lower() == "much")),
+            LIKELY,
+            {},
+        )  # as much
     if "stance" in frames and objects and verb.deprel != "acl" and not _in_person(verb, objects[0]):
         more = [
             w

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from auditor.cli import COMMANDS
 from auditor.commands.check import check
 from auditor.config import Config
 from auditor.configfile import load_config
@@ -45,6 +46,10 @@ def test_its_library_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     written(tmp_path, (ROOT / "examples" / "ferry.txt").read_text(encoding="utf-8"))
     written(tmp_path / "newsroom-rules", block("yaml", "rules:"), "house.yaml")
     exec(block("python", "from auditor import"), {})
+
+
+def test_it_names_every_command() -> None:
+    assert tuple(re.findall(r"^\| `auditor ([a-z]+)", README, re.MULTILINE)) == COMMANDS
 
 
 def test_it_names_every_option_of_check() -> None:

@@ -6,9 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from auditor import AuditorError, Config, audit, read
 from auditor.configfile import load_config
+from auditor.readers.comments import take_comments
 from auditor.story import Story
 from tests.conftest import Run
 from tests.stories import FLAWED, written
@@ -69,6 +72,21 @@ class TestComments:
         (entry,) = result.suppressed
         assert (entry.finding.line, self.STORY[entry.finding.start : entry.finding.end]) == (8, "reportedly")
         assert (entry.suppression.path, entry.suppression.at_line, entry.suppression.at_column) == ("<text>", 5, 27)
+
+    @settings(deadline=None)
+    @given(
+        st.lists(
+            st.sampled_from(["The mayor left.", "\n", "\r\n", " ", "<!-- auditor: ", "ignore", "\n\n", "-->", "<!--", "—>", "é"])
+        )
+    )
+    def test_line_breaks_and_everything_outside_stay_in_place(self, pieces: list[str]) -> None:
+        text = "".join(pieces)
+        blanked, comments = take_comments(text)
+        inside = {i for c in comments for i in range(c.start, c.start + len(c.text))}
+        assert all(text[c.start : c.start + len(c.text)] == c.text for c in comments)
+        assert len(blanked) == len(text)
+        for i, (before, after) in enumerate(zip(text, blanked, strict=True)):
+            assert after == (" " if i in inside and before not in "\r\n" else before)
 
     def test_other_comments_are_left_alone(self) -> None:
         story = "The council met on Monday. <!-- auditors came too -->\n"

@@ -11,7 +11,9 @@ import re
 from auditor.story import Comment
 
 # Word processors turn "--" into a dash as one types. An unclosed comment ends with its line: it must not swallow the story.
-_COMMENT = re.compile(r"<!(?:--|[–—])\s*auditor\s*(?::|(?=ignore\b))(?:(?:(?!<!|\n\s*\n).)*?(?:--|[–—])>|[^\n]*)", re.IGNORECASE | re.DOTALL)
+_COMMENT = re.compile(
+    r"<!(?:--|[–—])\s*auditor\s*(?::|(?=ignore\b))(?:(?:(?!<!|\n\s*\n).)*?(?:--|[–—])>|[^\n]*)", re.IGNORECASE | re.DOTALL
+)
 _INK = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]")
 
 

@@ -120,6 +120,10 @@ def main() -> None:
     correlation = spearman([v for _, v in held], [a.rating for a, _ in held])
     distance = sum(abs(v - a.rating) for a, v in held) / len(held)
     print(f"{f'{given.folds} folds':14} Spearman {correlation:.3f}, distance {distance:.1f} on articles left out")
+    print("\ngrade  articles  mean rating")
+    for (lowest, grade, _), above in zip(scoring.GRADES, (101.0, *(row[0] for row in scoring.GRADES)), strict=False):
+        ratings = [a.rating for a in all_ if lowest <= value(a, Constants()) < above]
+        print(f"{grade:5}{len(ratings):10}{sum(ratings) / len(ratings):13.0f}" if ratings else f"{grade:5}{0:10}")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from auditor.commands.terminal import printable
+from auditor.commands.terminal import printable, shown_path
 
 if TYPE_CHECKING:
     from auditor.rulebook import Rule
@@ -41,7 +40,7 @@ def _page(rule: Rule) -> Iterator[Text | Table]:
     yield from _section("Standards", [f"{label}: {url}" for label, url in rule.references])
     yield from _section("To switch it off", [f"auditor check --ignore {rule.code} …, or in auditor.yaml:  ignore: [{rule.code}]"])
     yield from _section("To let one finding stand", [f'<!-- auditor: ignore {rule.code} "the flagged words" reason: … --> in the story; the reason is shown'])
-    yield from _section("Defined in", [f"{os.path.relpath(rule.path)}, line {rule.line}"])
+    yield from _section("Defined in", [f"{shown_path(rule.path)}, line {rule.line}"])
 
 
 def _section(title: str, items: list[str]) -> Iterator[Text | Table]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from auditor.commands.terminal import shown_path
 from auditor.config import Config
 from auditor.configfile import find_config, load_config
 from auditor.errors import ConfigError, InputError
@@ -68,6 +69,5 @@ class Settings:
                 raise ConfigError("there is no such configuration file", path=path)
         else:
             path = find_config(Path.cwd() if name == STDIN else Path(name).parent)
-            if path and path.is_relative_to(Path.cwd()):
-                path = path.relative_to(Path.cwd())  # as a user would write it
+            path = path and Path(shown_path(path))
         return (load_config(path) if path else Config()).override(**self.overrides)

@@ -7,6 +7,7 @@ import io
 import re
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from auditor.errors import UsageError
@@ -21,6 +22,12 @@ _STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\
 def printable(text: str) -> str:
     """The text on one line with every character that could steer a terminal made visible (``\\x1b``)."""
     return _STEERS.sub(lambda match: match[0].encode("unicode_escape", "surrogatepass").decode("ascii"), text)
+
+
+def shown_path(path: str | Path) -> str:
+    """A path as a user would write it here: relative if it lies below the current directory."""
+    full = Path(path).absolute()
+    return str(full.relative_to(Path.cwd()) if full.is_relative_to(Path.cwd()) else full)
 
 
 def complain(message: object, command: str = "auditor") -> None:

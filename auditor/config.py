@@ -27,7 +27,7 @@ class Config:
     min_severity: str = "warning"  # findings that are less severe are left out
     fail_on: str = "error"  # the check fails on findings of this severity or above; "never"
     fail_under: float | None = None  # the check fails on a score below
-    rules: tuple[Path, ...] = ()  # directories and files of rules besides the shipped ones
+    rules: tuple[Path, ...] = ()  # directories and files of rules besides the shipped ones, and package:NAME of installed ones
     style: str | None = None  # a shipped house style, or the file of one
     suppress: tuple[Suppression, ...] = ()  # findings that may stand, each with its reason
     baseline: Path | None = None  # findings that were known before: only others fail the check

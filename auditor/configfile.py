@@ -52,7 +52,9 @@ def load_config(path: Path) -> Config:
             message = f"{setting.key}: expected {expected}, found {_shown(setting.value)}"
             raise setting.error(path, message, "", of_value=True) from None
         if name == "rules":
-            value = tuple(path.parent / folder for folder in value)
+            from auditor.rulebook.packs import is_package
+
+            value = tuple(Path(folder) if is_package(folder) else path.parent / folder for folder in value)
         if name == "suppress":
             from auditor.suppressionfile import from_config
 

@@ -89,7 +89,7 @@ config_option = click.option(
     "--config", metavar="FILE", help="Configuration file, instead of the auditor.yaml or pyproject.toml found upward from each story."
 )
 rules_options = _all(
-    click.option("--rules", multiple=True, metavar="DIR", help="Rule files of your own besides the shipped ones. May be repeated."),
+    click.option("--rules", multiple=True, metavar="DIR", help="Rule files of your own besides the shipped ones, or package:NAME. May be repeated."),
     click.option("--style", metavar="NAME|FILE", help="House style: default, strict, wire, or a file of your own."),
 )
 selection_options = _all(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
 from auditor.commands import options
-from auditor.commands.terminal import console, printable
+from auditor.commands.terminal import console, printable, shown_path
 
 if TYPE_CHECKING:
     from auditor.config import Config
@@ -111,8 +110,8 @@ def _table(chosen: Sequence[Rule]) -> Iterator[str]:
         if rows:
             yield f"{TITLES[category]} ({category})"
         for rule in rows:
-            off = "" if rule.enabled else "  (off unless selected by code)"
-            yield f"  {rule.code}  {rule.severity:<7} {rule.points:>4g}  {printable(rule.title)}{off}"
+            off = "" if rule.enabled else "; off unless selected by code"
+            yield f"  {rule.code}  {rule.severity:<7} {rule.points:>4g}  {printable(rule.title)}  ({_origin(rule)}{off})"
         if rows:
             yield ""
     yield f"{len(chosen)} rules. Notes are reported with --min-severity note. More about a rule: auditor rules show CODE"
@@ -121,7 +120,12 @@ def _table(chosen: Sequence[Rule]) -> Iterator[str]:
 def _as_json(rule: Rule) -> dict[str, Any]:
     keys = ("code", "name", "category", "title", "severity", "confidence", "points", "enabled", "message", "why", "advice")
     references = [{"label": label, "url": url} for label, url in rule.references]
-    return {**{key: getattr(rule, key) for key in keys}, "references": references, "path": rule.path, "line": rule.line}
+    return {**{key: getattr(rule, key) for key in keys}, "references": references, "origin": rule.origin, "path": rule.path, "line": rule.line}
+
+
+def _origin(rule: Rule) -> str:
+    """Where a rule comes from: the file, if it is the user's own; else who ships it."""
+    return printable(_place(rule.path, rule.line) if rule.origin == "file" else rule.origin)
 
 
 def _problems(report: RuleReport, verbose: bool) -> Iterator[str]:
@@ -156,4 +160,4 @@ def _counted(number: int, noun: str) -> str:
 
 
 def _place(path: str, line: int) -> str:
-    return f"{os.path.relpath(path)}:{line}"
+    return f"{shown_path(path)}:{line}"

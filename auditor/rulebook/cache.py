@@ -30,7 +30,7 @@ def load(sources: Sources, cache: bool = True) -> tuple[Rules, Lists]:
     found = _kept(sources) if cache else None
     if found is None:
         found = _read(sources, keep=cache)
-        plain = Sources((), shipped().lists)
+        plain = Sources(lists=shipped().lists)
         if cache and plain != sources and _kept(plain) is None:
             _read(plain, keep=True)  # for `shipped_lists`
     return found
@@ -38,7 +38,7 @@ def load(sources: Sources, cache: bool = True) -> tuple[Rules, Lists]:
 
 def shipped_lists() -> Lists:
     """The shipped word lists, whatever rules are in use; from the cache if ``load`` has kept them."""
-    plain = Sources((), shipped().lists)
+    plain = Sources(lists=shipped().lists)
     return (_kept(plain) or _read(plain, keep=False))[1]
 
 
@@ -73,7 +73,8 @@ def _request(sources: Sources) -> str:
         digest.update(f"{module.name} {state.st_size} {state.st_mtime_ns}\n".encode())
     for kind, files in (("rules", sources.rules), ("lists", sources.lists), ("style", (sources.style,))):
         for file in files:
-            digest.update(f"{kind} {file and os.path.abspath(file)}\n".encode(errors="surrogateescape"))
+            origin = sources.rules.get(file, "") if file else ""
+            digest.update(f"{kind} {origin} {file and os.path.abspath(file)}\n".encode(errors="surrogateescape"))
     return digest.hexdigest()[:32]
 
 

@@ -35,15 +35,16 @@ class RuleErrors(RuleError):
 
 
 def read_sources(sources: Sources) -> tuple[list[Data], Lists, list[Path]]:
-    """The rules (with their ``path`` and ``line``), the word lists, and the files read. Raises ``RuleErrors``."""
+    """The rules (with their ``path``, ``line`` and ``origin``), the word lists, and the files read. Raises ``RuleErrors``."""
     problems: list[RuleError] = []
     chain = read_chain(sources.style, problems) if sources.style else []
-    sources += packs_of(pack for style in chain for pack in style.packs)
+    for style in chain:
+        sources += packs_of(style.packs, f"style {style.path.stem}")
     lists = read_lists(sources.lists, problems, chain)
     reader = Reader(lists, problems)
     rules: list[Data] = []
     raws: list[Table] = []
-    for path in sources.rules:
+    for path, origin in sources.rules.items():
         value = read_yaml(path, problems)
         if value is None:
             if not problems or str(problems[-1].path) != str(path):
@@ -62,7 +63,7 @@ def read_sources(sources: Sources) -> tuple[list[Data], Lists, list[Path]]:
             rule = RULE.read(raw, reader)
             if len(problems) == before:
                 check_rule(rule, raw, reader)
-                rules.append({**rule, "path": str(path), "line": raw.place.line})
+                rules.append({**rule, "path": str(path), "line": raw.place.line, "origin": origin})
                 raws.append(raw)
     _check_codes(rules, raws, reader, complete=not problems)
     if not problems:

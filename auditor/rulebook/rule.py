@@ -76,6 +76,7 @@ class Rule:
     enabled: bool
     path: str  # the rule's file, and its line there
     line: int
+    origin: str  # shipped | file | style NAME | package NAME
     overrides: tuple[str, ...]
     data: dict[str, Any] = field(repr=False, compare=False)  # the whole rule as checked data
 
@@ -258,5 +259,5 @@ def compile_rule(data: dict[str, Any]) -> Rule:
         code=data["code"], name=data["name"], title=data["title"], message=data["message"], why=data["why"], advice=data["advice"],
         references=tuple((r["label"], r["url"]) for r in data["references"]), severity=data.get("severity", "warning"),
         confidence=data.get("confidence", "medium"), points=float(data.get("points", 1)), enabled=data.get("enabled", True),
-        path=data["path"], line=data["line"], overrides=tuple(data.get("overrides", ())), data=data,
+        path=data["path"], line=data["line"], origin=data["origin"], overrides=tuple(data.get("overrides", ())), data=data,
     )  # fmt: skip

@@ -135,7 +135,7 @@ def _silences(document: Document, hit: Hit, that: Hit) -> bool:
 def load_rules(
     paths: Iterable[str | Path] | None = None, *, style: str | Path | None = None, shipped: bool = True, cache_rules: bool = True
 ) -> Rulebook:
-    """The shipped rules and those of ``paths``: rule files, or directories of them with ``lists/``.
+    """The shipped rules and those of ``paths``: rule files, directories of them with ``lists/``, ``"package:NAME"``.
 
     ``style`` is a shipped style's name or a style file. ``shipped=False`` leaves the shipped rules out (their word lists
     stay). ``cache_rules=False`` keeps nothing in the user's cache directory. Raises ``RuleErrors`` with everything that
@@ -143,7 +143,7 @@ def load_rules(
     """
     found = packs.shipped()
     if not shipped:
-        found = packs.Sources((), found.lists)
+        found = packs.Sources(lists=found.lists)
     found += packs.sources(paths or ())
     if style is not None:
         from auditor.rulebook.styles import style_path

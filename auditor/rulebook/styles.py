@@ -14,7 +14,7 @@ from auditor.errors import RuleError, did_you_mean
 from auditor.findings import CATEGORIES
 from auditor.rulebook.checks import unfillable
 from auditor.rulebook.kinds import Field, ListOf, MapOf, Reader, Record, String, Words
-from auditor.rulebook.packs import shipped_directory
+from auditor.rulebook.packs import is_package, shipped_directory
 from auditor.rulebook.pattern_schema import NAME
 from auditor.rulebook.schema import CODE, REFERENCE, RULE
 from auditor.rulebook.yamlpos import Table, Text, read_yaml
@@ -38,7 +38,7 @@ STYLE = Record(
         "about": Field(String(), "What the style is for, and what it rests on.", required=True),
         "extends": Field(String(), "The style that this one starts from: default, strict, wire, or a file beside this one."),
         "references": Field(ListOf(REFERENCE), "Public standards that the style follows."),
-        "packs": Field(ListOf(String()), "Rule files and directories of the house, as seen from this file."),
+        "packs": Field(ListOf(String()), "Rule files and directories of the house, as seen from this file, and package:NAME for installed ones."),
         "enable": Field(ListOf(WHICH), "Rules that are on: codes, letters of codes, categories."),
         "disable": Field(ListOf(WHICH), "Rules that are off."),
         "rules": Field(MapOf(CODE, CHANGE), "Other settings for rules, by code."),
@@ -57,7 +57,7 @@ class Style:
 
     @property
     def packs(self) -> list[Path]:
-        return [self.path.parent / pack for pack in self.data.get("packs", ())]
+        return [Path(pack) if is_package(pack) else self.path.parent / pack for pack in self.data.get("packs", ())]
 
 
 def shipped_styles() -> dict[str, Path]:

@@ -189,7 +189,8 @@ class Chains:
             known = self._definite(m, kind)
             if known is not None:
                 return known
-        if unique_office(list(m.words), m.head):
+        shares = m.lemma in ("percent", "cent", "third", "quarter", "two-third", "three-quarter") and self._document_known
+        if shares or unique_office(list(m.words), m.head):  # a share of those whom a survey asked is the survey's
             return self._same(m, kind, named=True)
         if kind != "group" and not m.plural:
             person = self._named_soon(m, later)
@@ -238,8 +239,7 @@ class Chains:
             return None
         if called:
             return self._of_person(called[0])
-        general = m.lemma in lists.load()["source_person_hypernyms"] or m.lemma.endswith(("man", "woman"))
-        if not general and not m.modifiers and not years:
+        if m.lemma in lists.load()["source_event_roles"] and not years:
             return None  # “the caller”, “the announcer”: somebody with a part of their own
         recent = self._likely(m)
         if recent is not None:

@@ -9,6 +9,8 @@ from auditor.attribution.naming import Person
 from auditor.attribution.people import INDEFINITE, PERSONAL, RELATIVE, singulars
 from auditor.parse.words import Sentence, Word
 
+TOGETHER = {("two",), ("three",), ("four",), ("former",), ("latter",)}  # “the two”: people of whom the story has told
+
 
 @dataclass(frozen=True)
 class Mention:
@@ -33,7 +35,8 @@ class Mention:
 
     @property
     def pronoun(self) -> bool:
-        if len(self.words) == 1 and self.head.text.lower() in ("both", "neither", "either"):
+        texts = tuple(w.text.lower() for w in self.words)
+        if texts in (("both",), ("neither",), ("either",)) or texts[0] == "the" and texts[1:] in TOGETHER:
             return True
         return is_pronoun(self.head) or any(w.text.lower() in ("whom", "which") for w in self.words)  # most of whom
 

@@ -44,7 +44,7 @@ def _kinds() -> dict[str, str]:
         ("institution", ["source_institution_nouns", "source_institution_plurals"]),
         ("media", ["source_media_nouns"]),
         ("group", ["source_collective_nouns"]),
-        ("person", ["source_person_nouns", "source_person_hypernyms", "source_relation_nouns"]),
+        ("person", ["source_person_nouns", "source_relation_nouns"]),
         ("spokesperson", ["source_spokes_nouns"]),
     ):
         for name in names:
@@ -109,7 +109,7 @@ def creditable(s: Sentence, word: Word, level: int = LIKELY, finding: bool = Fal
     if word.upos == "PROPN" or word.entity[2:] in ("Person", "Organization", "NORP", "Location"):
         return word.entity[2:] not in ("Date", "Money")
     if text in lists.load()["source_quantifiers"] or word.upos in ("DET", "NUM", "ADJ"):
-        counted = next((w for w in s.children(word, "nmod") if w.index > word.index and w.upos == "NOUN"), None)
+        counted = next((w for w in s.children(word, "nmod") if w.index > word.index and w.upos in ("NOUN", "PRON")), None)
         if counted is not None:  # one of the reasons
             return creditable(s, counted, level, finding)
         return not word.entity.endswith(("Date", "Money")) and not (text.isdigit() and len(text) == 4)

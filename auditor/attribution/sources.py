@@ -27,7 +27,7 @@ def resolve(parse: Parse, relations: Sequence[Relation]) -> list[Source | None]:
         if relation.source is None or relation.source_sentence is None:
             found.append(None)
             continue
-        mention = _mention(relation.source_sentence, relation.source)
+        mention = _mention(relation, relation.source_sentence, relation.source)
         chain = chains.of(mention, relations[i + 1 : i + 1 + AHEAD])
         found.append((_source(mention, chain, chains.mention(chain, mention)), chain))
         # "" < "condition" < "explained": what is said once holds for every mention of the source
@@ -75,11 +75,15 @@ def _sort(s: Sentence, word: Word) -> str:
     return {"institution": "name", "spokesperson": "people", "person": "people", "group": "people", "": "people"}.get(kind, kind)
 
 
-def _mention(s: Sentence, head: Word) -> Mention:
+def _mention(relation: Relation, s: Sentence, head: Word) -> Mention:
     if head.deprel in ("flat", "flat:name") and s.head(head) is not None:
         head = s.words[head.head]
     alone = head.deprel == "conj" or len({_sort(s, w) for w in (head, *s.children(head, "conj"))}) > 1
-    return Mention(s, head, tuple(tree.noun_phrase(s, head, alone) or [head]))
+    words = tree.noun_phrase(s, head, alone)
+    if relation.cue is not None and relation.sentence is s and relation.cue.index < head.index:  # never a part of its source
+        last = relation.cue.index + (relation.lemma == "according to")
+        words = [w for w in words if w.index > last]
+    return Mention(s, head, tuple(words or [head]))
 
 
 def _source(m: Mention, chain: Chain, repeat: bool) -> Source:

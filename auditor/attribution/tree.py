@@ -197,7 +197,7 @@ def noun_phrase(s: Sentence, head: Word, alone: bool = False) -> list[Word]:
         for w in s.words
         if w.index not in dropped and (w in below or entity is not None and entity.first <= w.index <= entity.last)
     ]
-    if not any(w.deprel == "conj" for w in words):  # a list has commas, one source has none after its head
+    if not s.children(head, "conj"):  # a list has commas, one source has none after its head
         last = entity.last if entity is not None else head.index
         comma = next((w.index for w in words if w.text == "," and w.index > last), len(s.words))
         words = [w for w in words if w.index < comma]

@@ -59,6 +59,7 @@ def test_named(find, text: str, source: str, kind: str) -> None:
         # what anyone may be called
         ("Ana Ruiz, 43, runs the mill. The 43-year-old said trade was slow.", "The 43-year-old"),
         ("Senator Ana Ruiz met the troops. The politician said the war was lost.", "The politician"),
+        ("Ana Ruiz has studied glaciers for years. The geologist said the ice was thin.", "The geologist"),
         # a name that follows
         ("A shopkeeper said he had seen the smoke. “It was black,” said Ali Hassan, 43.", "A shopkeeper"),
         # a document that is identified elsewhere
@@ -83,6 +84,11 @@ def test_identified_elsewhere(find, text: str, phrase: str) -> None:
             "An official",
         ),
         ("Ana Ruiz left the hall. Another witness said two men had followed her.", "Another witness"),
+        # somebody with a part of their own in what is told
+        (
+            "Mayor Ana Ruiz took calls on the radio. A man rang from the ferry. The caller said the brakes had failed.",
+            "The caller",
+        ),
         # somebody else's name follows
         ("A union official said the strike would go on. Ana Ruiz, who owns the mill, said it was over.", "A union official"),
     ],

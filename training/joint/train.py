@@ -27,6 +27,7 @@ class Arguments:
     warm_up: float = 0.06
     average: float = 0.998  # decay of the averaged weights, which are the ones kept
     threads: int = 2
+    start: str = ""  # weights of an earlier round to go on from, instead of MiniLM's
     seed: int = 1
 
 
@@ -103,7 +104,10 @@ def train(corpora: Path, work: Path, arguments: Arguments) -> None:
     entity_dev = [encoder.entity(s) for p in entities(corpora, "dev") for s in data.sentences_of(p)]
 
     model = JointModel(arguments.layers, {k: len(v) for k, v in labels.items()})
-    model.encoder.load_bert(bert_folder() / "model.safetensors")
+    if arguments.start:
+        model.load_state_dict(torch.load(arguments.start, weights_only=True))
+    else:
+        model.encoder.load_bert(bert_folder() / "model.safetensors")
     averaged = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(arguments.average))
     inner = list(model.encoder.parameters())
     outer = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]

@@ -12,7 +12,10 @@ NOT_PHRASE = (
 
 
 def phrase_of(document: Document, capture: Capture, less: tuple[str, ...]) -> tuple[int, int]:
-    """The noun phrase around a capture: the words in a row that hang on its head, less clauses and the like."""
+    """The noun phrase around a capture: the words in a row that hang on its head, less clauses and the like.
+
+    A comma after the head ends it: what follows one is an aside, whatever the tree makes of it.
+    """
     sentence = document.sentences[capture.sentence]
     head = sentence.words[capture.head]
     cut = tuple(w.deprel for w in sentence.children(head) if _leaves(w.deprel, (*NOT_PHRASE, *less)))
@@ -21,7 +24,7 @@ def phrase_of(document: Document, capture: Capture, less: tuple[str, ...]) -> tu
     first = last = head.index
     while first - 1 in inside:
         first -= 1
-    while last + 1 in inside:
+    while last + 1 in inside and not (sentence.words[last + 1].text == "," and sentence.words[last + 1].start >= capture.end):
         last += 1
     while first < head.index and sentence.words[first].upos == "PUNCT":
         first += 1

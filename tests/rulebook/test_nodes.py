@@ -76,3 +76,16 @@ def test_same_lemma() -> None:
 def test_extent(flag: str, expected: str) -> None:
     rule = f"find: {{text: sank, as: verb, with: [{{lemma: ship, as: it}}]}}\nflag: {flag}"
     assert marked(rule, expected.replace("[", "").replace("]", "")) == expected
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        "[The ship], both old and Danish, sank off the coast.",
+        "[The ship], the pride of the line, sank off the coast.",
+        "[The old, rusty ship] sank off the coast.",
+    ],
+)
+def test_a_phrase_ends_at_a_comma_after_its_head(expected: str) -> None:
+    rule = "find: {text: sank, as: verb, with: [{lemma: ship, as: it}]}\nflag: {capture: it, extent: phrase}"
+    assert marked(rule, expected.replace("[", "").replace("]", "")) == expected

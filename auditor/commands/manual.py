@@ -1,60 +1,112 @@
-"""The manual page of a rule, made from nothing but the rule."""
+"""The manual page of a rule, made from nothing but the rule: for the terminal, and the parts for Markdown (ruledocs.py)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from auditor.commands.terminal import printable, shown_path
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from auditor.rulebook import Rule
 
 WIDEST = 100
 
+_PLACES = {"headline": "the headline", "body": "the body", "caption": "captions", "lead": "the first paragraph"}
+_REPEATS = {
+    "sentence": "Reports the first hit in a sentence only.",
+    "paragraph": "Reports the first hit in a paragraph only.",
+    "story": "Reports the first hit in a story only.",
+    "source": "Reports a source once, however often it speaks.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A remark, an example (with [brackets] around what is flagged), something to type, a link: one or several, in this order."""
+
+    text: str = ""
+    example: str = ""
+    code: str = ""
+    link: str = ""
+
+
+def page(rule: Rule) -> dict[str, list[Item]]:
+    """Heading → what stands below it. Every page has every heading, in this order."""
+    examples = rule.data["examples"]
+    gaps = [Item("Not found yet, though it should be:", _story(e)) for e in examples.get("todo_flag", ())]
+    alarms = [Item("Still flagged, though it should not be:", _story(e)) for e in examples.get("todo_pass", ())]
+    return {
+        "What it does": [Item(f"Says: {rule.message}"), Item(_weight(rule)), *map(Item, _scope(rule))],
+        "Why it matters": [Item(rule.why)],
+        "What to do": [Item(rule.advice)],
+        "What it does not flag": [*_exceptions(rule), *(Item(example=_story(e)) for e in examples["pass"]), *alarms],
+        "Examples": [*(Item(example=_story(e)) for e in examples["flag"]), *gaps],
+        "How to suppress": [
+            Item("One finding, in the story; the report shows the reason:", code=f'<!-- auditor: ignore {rule.code} "the flagged words" reason: … -->'),
+            Item("The rule, for one run:", code=f"auditor check --ignore {rule.code} …"),
+            Item("The rule, for good, in auditor.yaml:", code=f"ignore: [{rule.code}]"),
+        ],
+        "References": [Item(label, link=url) for label, url in rule.references],
+        "Where it comes from": [Item(f"{rule.name}, {source_of(rule)}")],
+    }  # fmt: skip
+
+
+def source_of(rule: Rule) -> str:
+    """Who made the rule and the name of its file, without places that differ between machines."""
+    file = Path(shown_path(rule.path)).as_posix() if rule.origin == "file" else Path(rule.path).name
+    told = {"shipped": "shipped with the program", "file": "a rule of your own"}.get(rule.origin) or f"of the {rule.origin}"
+    return f"{told}, in {file}"
+
 
 def print_manual(rule: Rule, console: Console) -> None:
-    """Print a rule's page: what it flags and what not, why it matters, what to do, how to switch it off."""
-    for part in _page(rule):
-        console.print(part, width=min(console.width, WIDEST))
+    """Print a rule's page for the terminal."""
+    from rich.table import Table
+    from rich.text import Text
+
+    console.print(Text(f"{rule.code}  {printable(rule.title)}", "bold"))
+    for heading, items in page(rule).items():
+        console.print(Text(f"\n{heading}", "bold"))
+        grid = Table.grid()
+        for item in items:
+            whole = " ".join(filter(None, (item.text, item.example, item.code, item.link)))
+            grid.add_row("  - " if len(items) > 1 else "  ", Text(printable(" ".join(whole.split()))))
+        console.print(grid, width=min(console.width, WIDEST))
+    console.print(Text(f"  {shown_path(rule.path)}, line {rule.line}", "dim"), soft_wrap=True)
 
 
-def _page(rule: Rule) -> Iterator[Text | Table]:
-    data = rule.data
-    yield Text.assemble((rule.code, "bold"), "  ", (printable(rule.title), "bold"))
-    off = "" if rule.enabled else ", off unless selected by code"
-    yield Text(f"{rule.name}: {rule.severity}, {rule.points:g} points, {rule.confidence} confidence{off}", "dim")
-    yield from _section("What it says", [rule.message])
-    yield from _section("Why it matters", [rule.why])
-    yield from _section("What to do", [rule.advice])
-    examples = data["examples"]
-    yield from _section("Flagged (the words in brackets)", [_story(e) for e in examples["flag"]])
-    yield from _section("Not flagged", [_story(e) for e in examples["pass"]])
-    yield from _section("Exceptions", [f"{skip['because']} {_story(skip['example'])}" for skip in data.get("skip", ())])
-    yield from _section("Not flagged yet, though it should be", [_story(e) for e in examples.get("todo_flag", ())])
-    yield from _section("Flagged, though it should not be", [_story(e) for e in examples.get("todo_pass", ())])
-    yield from _section("Standards", [f"{label}: {url}" for label, url in rule.references])
-    yield from _section("To switch it off", [f"auditor check --ignore {rule.code} …, or in auditor.yaml:  ignore: [{rule.code}]"])
-    yield from _section("To let one finding stand", [f'<!-- auditor: ignore {rule.code} "the flagged words" reason: … --> in the story; the reason is shown'])
-    yield from _section("Defined in", [f"{shown_path(rule.path)}, line {rule.line}"])
+def _weight(rule: Rule) -> str:
+    off = "; off unless selected by code" if not rule.enabled else ""
+    points = "1 point" if rule.points == 1 else f"{rule.points:g} points"
+    return f"Severity {rule.severity}, {points} off the score, {rule.confidence} confidence{off}."
 
 
-def _section(title: str, items: list[str]) -> Iterator[Text | Table]:
-    """A heading and its paragraphs; several of them as a list. Nothing where there are none."""
-    if not items:
-        return
-    yield Text(f"\n{title}", "bold")
-    grid = Table.grid()
-    for item in items:
-        grid.add_row("  - " if len(items) > 1 else "  ", Text(printable(" ".join(item.split()))))
-    yield grid
+def _scope(rule: Rule) -> Iterator[str]:
+    regions = rule.data.get("in", ())
+    if regions:
+        places = [_PLACES[r] if isinstance(r, str) else f"the first {r['first_paragraphs']} paragraphs" for r in regions]
+        yield f"Looks at {' and '.join(places)} only."
+    if repeat := _REPEATS.get(rule.data.get("repeat", "every")):
+        yield repeat
+
+
+def _exceptions(rule: Rule) -> Iterator[Item]:
+    voices = rule.data.get("voice", ["reporter", "attributed"])
+    if "quoted" not in voices:
+        yield Item("What stands in quotation marks: it is the source's wording.")
+    if "attributed" not in voices:
+        yield Item("What the story credits to a source in its own words.")
+    if "reporter" not in voices:
+        yield Item("What the story says in its own voice.")
+    for skip in rule.data.get("skip", ()):
+        yield Item(skip["because"], _story(skip["example"]))
 
 
 def _story(example: dict[str, Any]) -> str:
     """An example on one line, its parts named if it has more than a body."""
-    parts = {kind: example[kind] for kind in ("headline", "byline", "body", "caption") if example.get(kind)}
+    parts = {kind: " ".join(example[kind].split()) for kind in ("headline", "byline", "body", "caption") if example.get(kind)}
     return parts["body"] if list(parts) == ["body"] else " / ".join(f"{kind}: {text}" for kind, text in parts.items())

@@ -1,14 +1,16 @@
-"""`auditor rules`: what is checked, the manual page of a rule, and whether the rules do what their examples say."""
+"""`auditor rules`: what is checked, the manual pages, a rule to start from, and whether rules do what their examples say."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
 from auditor.commands import options
 from auditor.commands.terminal import console, printable, shown_path
+from auditor.errors import UsageError
 
 if TYPE_CHECKING:
     from auditor.config import Config
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from auditor.rulebook.examples import Outcome, RuleReport
     from auditor.story import Span
 
-SUBCOMMANDS = ("list", "show", "test")
+SUBCOMMANDS = ("list", "show", "test", "new", "docs")
 
 
 class Rules(click.RichGroup):
@@ -27,7 +29,7 @@ class Rules(click.RichGroup):
 
 @click.group(cls=Rules)
 def rules() -> None:
-    """List the rules, show one, or test their examples."""
+    """List the rules, show one, test their examples, begin a new one."""
 
 
 @rules.command("list")
@@ -54,11 +56,66 @@ def list_(format_: str, **given: Any) -> None:
 @options.config_option
 @options.color_option
 def show(code: str, color: str, **given: Any) -> None:
-    """Show the manual page of a rule: what it flags and what not, why, and what to do."""
+    """Show the manual page of a rule: what it flags and what not, why, and how to suppress it."""
     from auditor.commands.manual import print_manual
 
     _, book = _config_and_rules(given)
     print_manual(book.rule(code), console(color))
+
+
+@rules.command()
+@click.argument("code", required=False)
+@click.option("-o", "--output", metavar="FILE", help="Write it there instead of to standard output.")
+@click.option("--force", is_flag=True, help="Replace a file that is there already.")
+def new(code: str | None, output: str | None, force: bool) -> None:
+    """Print a rule to start from, with comments.
+
+    \b
+    auditor rules new XX901 -o newsroom-rules/pool.yaml
+    auditor rules test newsroom-rules
+    """
+    from auditor.commands.newrule import FIRST, template
+    from auditor.rulebook import load_rules
+
+    text = template(code or FIRST, load_rules().rules, output or "FILE")
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    path = Path(output)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("w" if force else "x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise UsageError("is there already", path=path, hint="name another file, or replace it with --force") from None
+    except OSError as error:
+        raise UsageError(f"cannot be written: {error.strerror}", path=path) from None
+    click.echo(f"{path}: written. Change it, then: auditor rules test {path}")
+
+
+@rules.command()
+@click.argument("folder", metavar="DIRECTORY")
+@options.rules_options
+@options.config_option
+def docs(folder: str, **given: Any) -> None:
+    """Write the manual pages of all rules as Markdown, with an index.
+
+    Without --style also of the rules that only a shipped style has. Pages of rules that are no more are removed.
+    """
+    from auditor.commands.ruledocs import write
+
+    config, book = _config_and_rules(given)
+    all_ = book.by_code if config.style else {**_of_shipped_styles(), **book.by_code}
+    changed, removed = write(Path(folder), [all_[code] for code in sorted(all_)])
+    gone = f", {len(removed)} removed: {', '.join(removed)}" if removed else ""
+    click.echo(f"{folder}: {_counted(len(all_), 'rule')}, {_counted(len(changed), 'file')} written{gone}")
+
+
+def _of_shipped_styles() -> dict[str, Rule]:
+    from auditor.rulebook import load_rules
+    from auditor.rulebook.styles import shipped_styles
+
+    return {r.code: r for style in shipped_styles() for r in load_rules(style=style).rules if r.origin == f"style {style}"}
 
 
 @rules.command()

@@ -179,14 +179,10 @@ def _in_brackets(s: Sentence, e: Entity) -> bool:
 
 def _described(s: Sentence, head: Word) -> list[str]:
     """Nouns that the sentence equates with a name: appositions both ways, ``X is the …``, ages, titles above the name."""
-    out = []
-    top = head
-    if (
-        top.deprel in ("flat", "flat:name", "compound", "appos", "nmod:unmarked")
-        and s.head(top) is not None
-        and s.head(top).upos in ("NOUN", "PROPN")
-    ):
-        above = s.words[top.head]
+    out: list[str] = []
+    top, above = head, s.head(head)
+    hung = top.deprel in ("flat", "flat:name", "compound", "appos", "nmod:unmarked")
+    if hung and above is not None and above.upos in ("NOUN", "PROPN"):
         if top.deprel == "appos" or above.index < top.index:
             out += _nouns(s, above)
             top = above

@@ -10,29 +10,7 @@ from auditor.parse.words import Sentence, Word
 PERSONAL = frozenset("he she they i we him her them me us his their our my hers theirs himself herself themselves".split())
 RELATIVE = frozenset("who whom whose which that".split())
 INDEFINITE = frozenset("each everyone everybody nobody anyone anybody someone somebody you none".split())
-SURE_INDEFINITE = frozenset("each everyone everybody nobody anyone anybody someone somebody you none".split())
-AGENTIVE = (
-    "ist",
-    "ologist",
-    "crat",
-    "eer",
-    "man",
-    "woman",
-    "men",
-    "women",
-    "people",
-    "person",
-    "arian",
-    "ster",
-    "goer",
-    "holder",
-    "maker",
-    "keeper",
-    "worker",
-    "owner",
-    "er",
-    "or",
-)
+AGENTIVE = tuple("ist crat eer man woman men women people person arian ster goer holder maker keeper worker owner er or".split())
 
 
 @cache

@@ -67,7 +67,7 @@ def _likeliest(s: Sentence, verb: Word, subjects: Sequence[Word]) -> Word:
 
 def beside(s: Sentence, verb: Word) -> Word | None:
     """The head of the noun phrase right before a verb, or right after it where a comma or a mark stands before the verb."""
-    before = []
+    before: list[Word] = []
     for w in reversed(s.words[max(verb.index - 12, 0) : verb.index]):
         if w.upos == "PUNCT" or w.upos == "VERB":
             break
@@ -87,7 +87,7 @@ def beside(s: Sentence, verb: Word) -> Word | None:
 
 def phrase_head_at(s: Sentence, first: int) -> Word | None:
     """The head of the noun phrase that starts at a word."""
-    words = []
+    words: list[Word] = []
     for w in s.words[first : first + 12]:
         if (
             w.upos == "SCONJ"

@@ -138,8 +138,8 @@ def test_verbose_explains_each_finding(audits):
     (result, *_) = audits
     report = " ".join(printed([result], width=100, verbose=True).split())
     for finding in result.findings:
-        assert f"{finding.rule}, {finding.severity}" in report
-        assert all("".join(line.split()) in report.replace(" ", "") for line in finding.trace)  # lines also break after hyphens
+        lines = (f"{finding.rule}, {finding.severity}", *finding.trace)
+        assert all("".join(line.split()) in report.replace(" ", "") for line in lines)  # lines also break after hyphens
     assert f"{result.score.credited} of {result.score.words} words are credited to named sources" in report
     assert f"× {result.score.length_factor:g} for {result.score.words} words" in report
 

@@ -45,11 +45,11 @@ def load_config(path: Path) -> Config:
     for setting in settings:
         if setting.key not in _KEYS:
             raise setting.error(path, f'unknown key "{setting.key}"', did_you_mean(setting.key, _KEYS) or "known: " + ", ".join(_KEYS))
-        name, convert, expected = _KEYS[setting.key]
+        name, kind = _KEYS[setting.key]
         try:
-            value = convert(setting.value)
+            value = kind.convert(setting.value)
         except (TypeError, ValueError):
-            message = f"{setting.key}: expected {expected}, found {_shown(setting.value)}"
+            message = f"{setting.key}: expected {kind.expected}, found {_shown(setting.value)}"
             raise setting.error(path, message, "", of_value=True) from None
         if name == "rules":
             from auditor.rulebook.packs import is_package
@@ -95,11 +95,30 @@ def _tables(value: Any) -> Any:
     return value
 
 
-def _one_of(options: tuple[str, ...]) -> tuple[Callable[[Any], str], str]:
+@dataclass(frozen=True)
+class _Kind:
+    """What a key may hold: how it is read, what is expected in words, and as JSON Schema."""
+
+    convert: Callable[[Any], Any]  # raises TypeError or ValueError
+    expected: str
+    schema: dict[str, Any]
+    doc: str
+
+
+def _one_of(options: tuple[str, ...], doc: str) -> _Kind:
     def convert(value: Any) -> str:
         return options[options.index(value)]
 
-    return convert, "one of " + ", ".join(options)
+    return _Kind(convert, "one of " + ", ".join(options), {"enum": list(options)}, doc)
+
+
+def _list(expected: str, doc: str) -> _Kind:
+    word = {"type": "string"}
+    return _Kind(_words, expected, {"anyOf": [word, {"type": "array", "items": word}]}, doc)
+
+
+def _one_text(expected: str, doc: str) -> _Kind:
+    return _Kind(_text, expected, {"type": "string"}, doc)
 
 
 def _percentage(value: Any) -> float:
@@ -120,21 +139,34 @@ def _text(value: Any) -> str:
     return value
 
 
-_KINDS: dict[str, tuple[Callable[[Any], Any], str]] = {
-    "select": (_words, "a list of codes and categories"),
-    "ignore": (_words, "a list of codes and categories"),
-    "min_severity": _one_of(SEVERITIES),
-    "fail_on": _one_of(FAIL_ON),
-    "fail_under": (_percentage, "a number from 0 to 100"),
-    "rules": (_words, "a list of directories"),
-    "style": (_text, "the name of a style, or its file"),
-    "suppress": (_tables, "a list of suppressions, each with code, text and reason"),
-    "baseline": (_text, "a file that `auditor baseline write` made"),
-    "engine": _one_of(ENGINES),
-    "model": (_text, "the name of a model"),
-    "cache": (_boolean, "true or false"),
+_NUMBER = {"type": "number", "minimum": 0, "maximum": 100}
+_RULES = "Codes, beginnings of codes, names and categories of rules"
+_KINDS = {
+    "select": _list("a list of codes and categories", f"{_RULES} that run; every rule that is on, if left out."),
+    "ignore": _list("a list of codes and categories", f"{_RULES} that do not run."),
+    "min_severity": _one_of(SEVERITIES, "What is less severe is left out; warning if left out."),
+    "fail_on": _one_of(FAIL_ON, "The check fails on findings as severe as this; error if left out."),
+    "fail_under": _Kind(_percentage, "a number from 0 to 100", _NUMBER, "The check fails on a score below this."),
+    "rules": _list("a list of directories", "Rule files and directories besides the shipped ones; package:NAME for installed ones."),
+    "style": _one_text("the name of a style, or its file", "House style: default, strict, wire, or a file of your own."),
+    "suppress": _Kind(
+        _tables, "a list of suppressions, each with code, text and reason", {"type": "array"}, "Findings that may stand, each with its reason."
+    ),
+    "baseline": _one_text("a file that `auditor baseline write` made", "Findings that this file has are folded away and fail no check."),
+    "engine": _one_of(ENGINES, "What runs the language model; onnx if left out."),
+    "model": _one_text("the name of a model", "Language model; `auditor models` lists them; bundled if left out."),
+    "cache": _Kind(_boolean, "true or false", {"type": "boolean"}, "Whether parses are kept for the next run; true if left out."),
 }
-_KEYS = {f.name.replace("_", "-"): (f.name, *_KINDS[f.name]) for f in fields(Config) if f.name in _KINDS}
+_KEYS = {f.name.replace("_", "-"): (f.name, _KINDS[f.name]) for f in fields(Config) if f.name in _KINDS}
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a configuration file."""
+    from auditor.suppressionfile import IN_CONFIG
+
+    known = {key: {"description": kind.doc, **kind.schema} for key, (_, kind) in _KEYS.items()}
+    known["suppress"].update(IN_CONFIG.schema())
+    return {"type": "object", "additionalProperties": False, "properties": known}
 
 
 def _shown(value: Any) -> str:

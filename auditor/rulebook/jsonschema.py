@@ -1,4 +1,4 @@
-"""JSON Schemas of rule files, word lists and styles, made from the kinds that the loader reads by.
+"""JSON Schemas of rule files, word lists, styles and configurations, made from the kinds that the loader reads by.
 
 ``python -m auditor.rulebook.jsonschema rules`` writes them. Editors with yaml-language-server complete and check by them
 where a file begins with ``# yaml-language-server: $schema=rules.schema.json``.
@@ -10,6 +10,7 @@ import json
 import sys
 from pathlib import Path
 
+from auditor import configfile
 from auditor.rulebook.kinds import Field, Kind, Later, Number, Record, Schema
 from auditor.rulebook.pattern_schema import NAME
 from auditor.rulebook.schema import LIST_FILE, RULE_FILE
@@ -35,6 +36,11 @@ def style_schema() -> Schema:
     return _document("A house style of the source attribution auditor", STYLE)
 
 
+def config_schema() -> Schema:
+    """The schema of a configuration file, ``auditor.yaml``."""
+    return {"$schema": DRAFT, "title": "Settings of the source attribution auditor", **configfile.schema()}
+
+
 def _document(title: str, kind: Kind) -> Schema:
     return {"$schema": DRAFT, "title": title, **kind.schema()}
 
@@ -52,6 +58,7 @@ def files() -> dict[str, str]:
         "rules.schema.json": rules_schema(),
         "lists/lists.schema.json": lists_schema(),
         "styles/style.schema.json": style_schema(),
+        "auditor.schema.json": config_schema(),
     }
     return {name: json.dumps(schema, indent=1, ensure_ascii=False) + "\n" for name, schema in schemas.items()}
 

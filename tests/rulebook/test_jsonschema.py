@@ -11,7 +11,9 @@ import pytest
 import yaml
 from test_malformed import CASES, RULE
 
-from auditor.rulebook.jsonschema import files, lists_schema, rules_schema, style_schema
+from auditor.configfile import load_config
+from auditor.errors import ConfigError
+from auditor.rulebook.jsonschema import config_schema, files, lists_schema, rules_schema, style_schema
 
 RULES = Path(__file__).parents[2] / "rules"
 
@@ -22,7 +24,7 @@ def rules() -> jsonschema.Draft7Validator:
 
 
 def test_the_schemas_are_schemas() -> None:
-    for schema in (rules_schema(), lists_schema(), style_schema()):
+    for schema in (rules_schema(), lists_schema(), style_schema(), config_schema()):
         jsonschema.Draft7Validator.check_schema(schema)
 
 
@@ -50,6 +52,7 @@ def test_every_property_is_described_and_no_other_is_allowed() -> None:
 
     walk(rules_schema())
     walk(style_schema())
+    walk(config_schema())
 
 
 @pytest.mark.parametrize("path", sorted(RULES.glob("*.yaml")), ids=lambda path: path.name)
@@ -65,6 +68,43 @@ def test_the_shipped_word_lists_are_valid(path: Path) -> None:
 @pytest.mark.parametrize("path", sorted((RULES / "styles").glob("*.yaml")), ids=lambda path: path.name)
 def test_the_shipped_styles_are_valid(path: Path) -> None:
     jsonschema.Draft7Validator(style_schema()).validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+CONFIG = """\
+select: [unnamed-source, hedge, UV3]
+ignore: HW202
+min-severity: note
+fail-on: never
+fail-under: 70.5
+rules: [newsroom-rules, package:gazette]
+style: strict
+suppress: [{code: US102, text: an official, reason: it is safe, line: 3, story: "*.txt"}]
+baseline: known.json
+engine: onnx
+model: bundled
+cache: false
+"""
+
+
+def test_a_configuration_with_every_key_is_valid(tmp_path: Path) -> None:
+    jsonschema.Draft7Validator(config_schema()).validate(yaml.safe_load(CONFIG))
+    (tmp_path / "auditor.yaml").write_text(CONFIG, encoding="utf-8")
+    load_config(tmp_path / "auditor.yaml")
+    assert list(yaml.safe_load(CONFIG)) == list(config_schema()["properties"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["fail-udner: 70", "fail-under: lots", "fail-under: 101", "fail-on: fatal", "min-severity: never", "select: {US101: true}",
+     "rules: [[a]]", "style: [strict]", "suppress: {code: US102}", "suppress: [{code: US102, text: an official}]",
+     "suppress: [{code: US102, text: x, reason: y, because: z}]", "suppress: [{code: US102, text: x, reason: y, line: 0}]",
+     "baseline: [x]", "engine: spacy", "model: 3", "cache: 3"],
+)  # fmt: skip
+def test_what_the_loader_refuses_in_a_configuration_the_schema_refuses(line: str, tmp_path: Path) -> None:
+    assert not jsonschema.Draft7Validator(config_schema()).is_valid(yaml.safe_load(line))
+    (tmp_path / "auditor.yaml").write_text(line, encoding="utf-8")
+    with pytest.raises(ConfigError):
+        load_config(tmp_path / "auditor.yaml")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from auditor.attribution import lists, tree
 from auditor.attribution.naming import Person
 from auditor.attribution.people import INDEFINITE, PERSONAL, RELATIVE, singulars
 from auditor.parse.words import Sentence, Word
@@ -55,7 +56,13 @@ class Mention:
 
     @cached_property
     def owned(self) -> bool:
-        return bool(self.sentence.children(self.head, "nmod:poss"))
+        """Whether it says whose: ``her brother``, ``the brother of the mayor``."""
+        if self.sentence.children(self.head, "nmod:poss"):
+            return True
+        relation = self.lemma in lists.load()["source_relation_nouns"]
+        return relation and any(
+            tree.preposition(self.sentence, w) in ("of", "to") for w in self.sentence.children(self.head, "nmod")
+        )
 
     @cached_property
     def plural(self) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from auditor.attribution import lists, tree
 from auditor.attribution.people import noun_kind
@@ -220,11 +221,12 @@ def _arrested(s: Sentence, head: Word) -> bool:
 def is_surnamed(s: Sentence, noun: Word) -> bool:
     """``a driver surnamed Chen``, ``a clerk who gave his name as Yusuf``."""
     for w in s.children(noun, "acl", "acl:relcl"):
-        if w.text.lower() in ("surnamed", "named", "called", "identified", "nicknamed", "known") and any(
-            x.upos == "PROPN" for x in s.subtree(w)
-        ):
+        said = w.text.lower() in ("surnamed", "named", "called", "identified", "nicknamed", "known")
+        if said and any(x.upos == "PROPN" for x in s.subtree(w)):
             return True
-    return False
+    # in or beside the phrase, whatever the tree makes of it
+    words = s.words[noun.index : s.subtree(noun)[-1].index + 4]
+    return any(a.text.lower() == "surnamed" and b.upos == "PROPN" for a, b in pairwise(words))
 
 
 def is_introduced(s: Sentence, name: Word) -> bool:

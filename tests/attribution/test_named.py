@@ -78,6 +78,7 @@ def test_identified_elsewhere(find, text: str, phrase: str) -> None:
         # relatives and aides of the named
         ("Ana Ruiz did not come. Her brother said she was ill.", "Her brother"),
         ("Mayor Ana Ruiz met the troops. An aide to Ruiz said the mayor was tired.", "An aide to Ruiz"),
+        ("Mayor Ana Ruiz met the troops. The brother of a soldier said the war was lost.", "The brother of a soldier"),
         # the definite phrase means an unnamed source
         (
             "Mayor Ana Ruiz met the troops. An official said the mayor was tired. The official gave no details, but said the mayor would rest.",

@@ -53,7 +53,7 @@ def test_one_attribution(find, text: str, expected: tuple[str, str, list[str]]) 
 @pytest.mark.parametrize(
     ("text", "content"),
     [
-        ("It was announced on Friday that the school will close.", "that the school will close"),
+        ("It was announced on Sunday that the pier will shut.", "that the pier will shut"),
         ("Workers were told that the plant would shut.", "that the plant would shut"),
     ],
 )
@@ -90,7 +90,7 @@ def test_an_unnamed_source_inside_an_account_is(find) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The clinic admitted three patients overnight.",
+        "The ward admitted nine children on Monday.",
         "Students took to the streets to demand bread.",
         "The report landed on her desk.",
         "Officials arrived at the scene.",

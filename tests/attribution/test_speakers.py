@@ -62,8 +62,8 @@ def test_a_quotation_goes_on_in_the_next_paragraph(find) -> None:
 
 
 def test_a_quotation_with_no_speaker(find) -> None:
-    found = find("The road stayed closed until dusk.\n\n“We were abandoned by everyone.”\n\nThe road has two lanes.\n")
-    assert found.who_says_what == [(None, "", ["“We were abandoned by everyone.”"])]
+    found = find("The ferry lay idle until noon.\n\n“Nobody in the capital answered our letters.”\n\nThe ferry has two decks.\n")
+    assert found.who_says_what == [(None, "", ["“Nobody in the capital answered our letters.”"])]
 
 
 @pytest.mark.parametrize("text", ["The film “The Long Winter” opened on Friday.", "Her “office” was a shed behind the mill."])
@@ -77,8 +77,8 @@ def test_cues_inside_a_quotation_are_the_speakers(find) -> None:
 
 
 def test_two_speakers_in_one_paragraph(find) -> None:
-    found = find("“It is safe,” said Jon Beck, the mayor. “It is a trap,” Amy Cho said.")
-    assert [(s, c) for s, _, c in found.who_says_what] == [("Jon Beck", ["“It is safe,”"]), ("Amy Cho", ["“It is a trap,”"])]
+    found = find("“It will hold,” said Jan Berg, the mayor. “It is rotten,” Mei Tan said.")
+    assert [(s, c) for s, _, c in found.who_says_what] == [("Jan Berg", ["“It will hold,”"]), ("Mei Tan", ["“It is rotten,”"])]
 
 
 def test_voices(find) -> None:

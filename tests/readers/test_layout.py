@@ -32,7 +32,7 @@ The cracked face of the dam on Sunday. Photograph: Tom Vance/Reuters
 
 ELLMERE — The wall of the dam moved by three centimetres in February, according to the engineer's log.
 
-"It will not last the winter," said Pia Holm, who keeps the log.
+"The lock gates are rotten," said Ida Lie, who minds the sluice.
 
 Advertisement
 
@@ -79,7 +79,7 @@ def test_a_page_copied_from_a_site():
         ("caption", "The cracked face of the dam on Sunday."),
         ("dateline", "ELLMERE —"),
         ("body", "The wall of the dam moved by three centimetres in February, according to the engineer's log."),
-        ("body", '"It will not last the winter," said Pia Holm, who keeps the log.'),
+        ("body", '"The lock gates are rotten," said Ida Lie, who minds the sluice.'),
         ("body", "The council disputed the reading. It said the instruments may not be reliable."),
         ("body", "A second report is expected on Friday, and several hundred people live below the dam, most of them on Mill Lane."),
     ]

@@ -58,7 +58,7 @@ class Documents:
 
     @cached_property
     def _lemmas(self) -> frozenset[str]:
-        """Lemmas of the documents that the story identifies anywhere: ``a study by Pew``, ``the ministry released a report``."""
+        """Lemmas of the documents that the story identifies anywhere: ``a study by Pew``, ``Pew released a report``, ``Pew said in a report``."""
         out = set()
         for s in self._parse.sentences:
             for w in s.words:
@@ -66,7 +66,8 @@ class Documents:
                     continue
                 around = [x for x in s.subtree(w) if x is not w]
                 verb = s.head(w)
-                if verb is not None and verb.upos == "VERB" and w.deprel in ("obj", "nsubj:pass"):
+                published = w.deprel in ("obj", "nsubj:pass") or w.deprel == "obl" and verb is not None and verb_of(verb)  # said in a report
+                if verb is not None and verb.upos == "VERB" and published:
                     around += [y for x in s.children(verb, "nsubj", "obl") if x is not w for y in s.subtree(x)]
                 if any(x.entity[2:] in MAKERS for x in around):
                     out.add(w.lemma.lower())

@@ -119,6 +119,13 @@ def test_an_unnamed_source_mentioned_again(find) -> None:
     ]
 
 
+def test_a_document_is_known_by_who_spoke_in_it(find) -> None:
+    found = find("Fees have doubled, the Bank of Norway said in a report. The report said they would double again.")
+    assert found.named["The report"]
+    found = find("Fees have doubled, a dealer said in a shop. The report said they would double again.")
+    assert not found.named["The report"]
+
+
 def test_a_new_official_is_nobody_known(find) -> None:
     found = find("A senior official said the talks had failed. Another official said they would go on.")
     assert [s.repeat for s in found.sources] == [False, False]

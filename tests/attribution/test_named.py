@@ -120,9 +120,9 @@ def test_an_unnamed_source_mentioned_again(find) -> None:
 
 
 def test_a_document_is_known_by_who_spoke_in_it(find) -> None:
-    found = find("Fees have doubled, the Bank of Norway said in a report. The report said they would double again.")
+    found = find("The Bank of Norway said in a report that fees had doubled. The report said they would double again.")
     assert found.named["The report"]
-    found = find("Fees have doubled, a dealer said in a shop. The report said they would double again.")
+    found = find("A dealer said in a shop that fees had doubled. The report said they would double again.")
     assert not found.named["The report"]
 
 

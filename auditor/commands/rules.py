@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import rich_click as click
@@ -190,6 +191,7 @@ def _problems(report: RuleReport, verbose: bool) -> Iterator[str]:
         if not outcome.ok:
             yield f"{_place(outcome.path, outcome.line)}: {report.rule.code} {outcome.kind}: {outcome.problem}"
             yield from _spans(outcome)
+            yield from _why(report.rule, outcome)
         elif verbose:
             yield f"{_place(outcome.path, outcome.line)}: {report.rule.code} {outcome.kind}: {'a known gap' if outcome.todo else 'ok'}"
     for part in report.uncovered:
@@ -201,6 +203,14 @@ def _spans(outcome: Outcome) -> Iterator[str]:
     yield f"    expected  {bracketed(outcome.text, outcome.expected)}"
     if outcome.found != outcome.expected:
         yield f"    found     {bracketed(outcome.text, outcome.found)}"
+
+
+def _why(rule: Rule, outcome: Outcome) -> Iterator[str]:
+    """What to type to see why; nothing for an example of several paragraphs."""
+    if "\n" not in outcome.text and not outcome.todo:
+        file = Path(rule.path)
+        own = f" --rules {quote(shown_path(file.parent if (file.parent / 'lists').is_dir() else file))}" if rule.origin == "file" else ""
+        yield f"    why       auditor explain {rule.code} {quote(printable(outcome.text))}{own}"
 
 
 def bracketed(text: str, spans: Sequence[Span]) -> str:

@@ -42,6 +42,11 @@ def shipped_lists() -> Lists:
     return (_kept(plain) or _read(plain, keep=False))[1]
 
 
+def shipped_codes() -> frozenset[str]:
+    """The codes of the shipped rules, found as ``shipped_lists`` finds the lists."""
+    return frozenset(rule["code"] for rule in (_kept(shipped()) or _read(shipped(), keep=False))[0])
+
+
 def _kept(sources: Sources) -> tuple[Rules, Lists] | None:
     with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
         found = json.loads(_entry(sources).read_bytes())

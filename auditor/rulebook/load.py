@@ -9,7 +9,7 @@ from typing import Any
 from auditor.errors import RuleError, did_you_mean
 from auditor.rulebook.checks import check_rule
 from auditor.rulebook.kinds import Reader
-from auditor.rulebook.packs import Sources
+from auditor.rulebook.packs import SHIPPED, Sources
 from auditor.rulebook.packs import sources as packs_of
 from auditor.rulebook.schema import RULE, RULE_FILE
 from auditor.rulebook.styles import change_rules, read_chain
@@ -65,7 +65,8 @@ def read_sources(sources: Sources) -> tuple[list[Data], Lists, list[Path]]:
                 check_rule(rule, raw, reader)
                 rules.append({**rule, "path": str(path), "line": raw.place.line, "origin": origin})
                 raws.append(raw)
-    _check_codes(rules, raws, reader, complete=not problems)
+    alone = SHIPPED not in sources.rules.values()
+    _check_codes(rules, raws, reader, complete=not problems, alone=alone)
     if not problems:
         change_rules(rules, chain, problems)
     if problems:
@@ -73,7 +74,8 @@ def read_sources(sources: Sources) -> tuple[list[Data], Lists, list[Path]]:
     return rules, lists, [*sources.lists, *sources.rules, *(style.path for style in chain)]
 
 
-def _check_codes(rules: list[Data], raws: list[Table], reader: Reader, complete: bool) -> None:
+def _check_codes(rules: list[Data], raws: list[Table], reader: Reader, complete: bool, alone: bool) -> None:
+    """Codes and names are unique, and what is overridden exists: among these rules or, where they are read alone, the shipped ones."""
     for key in ("code", "name"):
         first: dict[str, Data] = {}
         for rule, raw in zip(rules, raws, strict=True):
@@ -81,7 +83,9 @@ def _check_codes(rules: list[Data], raws: list[Table], reader: Reader, complete:
             if other is not rule:
                 reader.problem(raw[key], f'the {key} "{rule[key]}" is taken', f"by the rule in {other['path']}:{other['line']}")
     codes = {rule["code"] for rule in rules}
+    from auditor.rulebook.cache import shipped_codes  # which reads by this module
+
     for raw in raws if complete else ():
         for code in raw.get("overrides", ()):
-            if isinstance(code, Text) and code not in codes:
+            if isinstance(code, Text) and code not in codes and not (alone and code in shipped_codes()):
                 reader.problem(code, f'there is no rule "{code}" to override', did_you_mean(code, codes))

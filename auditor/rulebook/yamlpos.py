@@ -7,6 +7,7 @@ refused.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,10 +99,16 @@ def _reason(error: Exception) -> str:
     return f"{problem} {context}".strip()
 
 
+# a value with a bracket or a quotation mark at its beginning that ends before the text does: `- [Sources] said it`
+_GOES_ON = re.compile(r"""^\s*(?:- )?(?:[\w-]+: )?\s*(?:\[[^][]*\]|\{[^{}]*\}|"[^"]*"|'[^']*')[ ]*[^\s,:#]""")
+
+
 def _hint(text: str, place: Place) -> str:
     line = (*text.split("\n"), "")[place.line - 1]
     if "\t" in line[: place.column]:
         return "indent with spaces, not tabs"
+    if _GOES_ON.search(line):
+        return "a text that begins with a bracket or a quotation mark needs quotation marks around all of it"
     if line.count(": ") > 1 and not line.lstrip().startswith("#"):
         return 'a text that holds ": " needs quotation marks around it'
     return "often a missing quotation mark, or a line that is indented too far or not far enough"

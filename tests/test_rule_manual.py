@@ -100,6 +100,15 @@ def test_the_page_on_the_terminal(auditor: Run, boats: Path) -> None:
     assert lines[-2:] == ["  hedge.boats, a rule of your own, in boats.yaml", "  boats.yaml, line 2"]
 
 
+def test_a_rule_that_only_a_style_has(auditor: Run) -> None:
+    result = auditor("rules", "show", "AT431")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "attribution.too-many-unnamed, of the style strict, in limits.yaml" in result.stdout
+    unknown = auditor("rules", "show", "AT431", "--style", "wire")
+    assert (unknown.returncode, unknown.stdout) == (2, "")
+    assert unknown.stderr.startswith('auditor: there is no rule "AT431" (did you mean "AT4')
+
+
 def test_the_page_in_markdown(auditor: Run, boats: Path, tmp_path: Path) -> None:
     result = auditor("rules", "docs", "pages", "--rules", "boats.yaml")
     assert (result.returncode, result.stderr) == (0, "")

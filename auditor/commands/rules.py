@@ -60,8 +60,7 @@ def show(code: str, color: str, **given: Any) -> None:
     """Show the manual page of a rule: what it flags and what not, why, and how to suppress it."""
     from auditor.commands.manual import print_manual
 
-    _, book = _config_and_rules(given)
-    print_manual(book.rule(code), console(color))
+    print_manual(_with_those_of_styles(*_config_and_rules(given)).rule(code), console(color))
 
 
 @rules.command()
@@ -105,18 +104,22 @@ def docs(folder: str, **given: Any) -> None:
     """
     from auditor.commands.ruledocs import write
 
-    config, book = _config_and_rules(given)
-    all_ = book.by_code if config.style else {**_of_shipped_styles(), **book.by_code}
-    changed, removed = write(Path(folder), [all_[code] for code in sorted(all_)])
+    shown = _with_those_of_styles(*_config_and_rules(given)).rules
+    changed, removed = write(Path(folder), shown)
     gone = f", {len(removed)} removed: {', '.join(removed)}" if removed else ""
-    click.echo(f"{folder}: {_counted(len(all_), 'rule')}, {_counted(len(changed), 'file')} written{gone}")
+    click.echo(f"{folder}: {_counted(len(shown), 'rule')}, {_counted(len(changed), 'file')} written{gone}")
 
 
-def _of_shipped_styles() -> dict[str, Rule]:
-    from auditor.rulebook import load_rules
+def _with_those_of_styles(config: Config, book: Rulebook) -> Rulebook:
+    """Also the rules that only a shipped style has, unless the configuration has chosen a style."""
+    from auditor.rulebook import Rulebook, load_rules
     from auditor.rulebook.styles import shipped_styles
 
-    return {r.code: r for style in shipped_styles() for r in load_rules(style=style).rules if r.origin == f"style {style}"}
+    if config.style:
+        return book
+    more = {r.code: r for style in shipped_styles() for r in load_rules(style=style).rules if r.origin == f"style {style}"}
+    every = {**more, **book.by_code}
+    return Rulebook(tuple(every[code] for code in sorted(every)), book.lists)
 
 
 @rules.command()

@@ -149,8 +149,8 @@ _KINDS = {
     "fail_under": _Kind(_percentage, "a number from 0 to 100", _NUMBER, "The check fails on a score below this."),
     "rules": _list("a list of directories", "Rule files and directories besides the shipped ones; package:NAME for installed ones."),
     "style": _one_text("the name of a style, or its file", "House style: default, strict, wire, or a file of your own."),
-    "suppress": _Kind(
-        _tables, "a list of suppressions, each with code, text and reason", {"type": "array"}, "Findings that may stand, each with its reason."
+    "suppress": _Kind(  # its schema is that of the suppressions, which are read by their own module
+        _tables, "a list of suppressions, each with code, text and reason", {}, "Findings that may stand, each with its reason."
     ),
     "baseline": _one_text("a file that `auditor baseline write` made", "Findings that this file has are folded away and fail no check."),
     "engine": _one_of(ENGINES, "What runs the language model; onnx if left out."),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from auditor.rulebook import Rule
 
 WIDEST = 100
+SUPPRESSION = '<!-- auditor: ignore {} "the flagged words" reason: … -->'
 
 _PLACES = {"headline": "the headline", "body": "the body", "caption": "captions", "lead": "the first paragraph"}
 _REPEATS = {
@@ -47,7 +48,7 @@ def page(rule: Rule) -> dict[str, list[Item]]:
         "What it does not flag": [*_exceptions(rule), *(Item(example=_story(e)) for e in examples["pass"]), *alarms],
         "Examples": [*(Item(example=_story(e)) for e in examples["flag"]), *gaps],
         "How to suppress": [
-            Item("One finding, in the story; the report shows the reason:", code=f'<!-- auditor: ignore {rule.code} "the flagged words" reason: … -->'),
+            Item("One finding, in the story; the report shows the reason:", code=SUPPRESSION.format(rule.code)),
             Item("The rule, for one run:", code=f"auditor check --ignore {rule.code} …"),
             Item("The rule, for good, in auditor.yaml:", code=f"ignore: [{rule.code}]"),
         ],

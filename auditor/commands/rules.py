@@ -181,7 +181,8 @@ def _table(chosen: Sequence[Rule]) -> Iterator[str]:
 def _as_json(rule: Rule) -> dict[str, Any]:
     keys = ("code", "name", "category", "title", "severity", "confidence", "points", "enabled", "message", "why", "advice")
     references = [{"label": label, "url": url} for label, url in rule.references]
-    return {**{key: getattr(rule, key) for key in keys}, "references": references, "origin": rule.origin, "path": rule.path, "line": rule.line}
+    place = {"origin": rule.origin, "path": rule.path, "line": rule.line}
+    return {**{key: getattr(rule, key) for key in keys}, "references": references, **place}
 
 
 def _origin(rule: Rule) -> str:

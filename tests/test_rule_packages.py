@@ -110,4 +110,4 @@ def test_two_packages_of_one_name(auditor: Run, tmp_path: Path) -> None:
 def test_installed_packages_are_looked_through_only_if_one_is_named() -> None:
     code = "import sys; from auditor.audit import all_rules; from auditor import Config; all_rules(Config()); print('importlib.metadata' in sys.modules)"
     env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
-    assert subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True).stdout == "False\n"
+    assert subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True).stdout == "False\n"

@@ -1,8 +1,8 @@
 """Make the bundled language models.
 
-    python -m training all ../shared/corpora              everything, about three hours on two cores
-    python -m training joint ../shared/corpora --work DIR   one step; a stopped step goes on from its checkpoint
-    python -m training measure ../shared/corpora            the table of the model card, for the models in the package
+python -m training all ../shared/corpora              everything, about three hours on two cores
+python -m training joint ../shared/corpora --work DIR   one step; a stopped step goes on from its checkpoint
+python -m training measure ../shared/corpora            the table of the model card, for the models in the package
 """
 
 from __future__ import annotations
@@ -15,11 +15,17 @@ STEPS = ("tokens", "mwt", "joint", "export")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("step", choices=(*STEPS, "all", "measure"))
     parser.add_argument("corpora", type=Path)
-    parser.add_argument("--work", type=Path, default=Path("training/work"), help="checkpoints, logs and intermediate data (default: %(default)s)")
-    parser.add_argument("--out", type=Path, default=Path("auditor/parse/model"), help="where the package loads the models (default: %(default)s)")
+    parser.add_argument(
+        "--work", type=Path, default=Path("training/work"), help="checkpoints, logs and intermediate data (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--out", type=Path, default=Path("auditor/parse/model"), help="where the package loads the models (default: %(default)s)"
+    )
     parser.add_argument("--token-steps", type=int, default=8000, help="training steps of the tokenizer (default: %(default)s)")
     parser.add_argument("--mwt-epochs", type=int, default=10)
     parser.add_argument("--split", default="test", help="the split that `measure` takes (default: %(default)s)")

@@ -56,7 +56,7 @@ def entities(corpora: Path, split: str) -> list[list[EntityWord]]:
         # the corpus keeps a page's address as its first paragraph: no prose, so left out
         if rows and not any("http" in form for form, _ in rows):
             words = [EntityWord(f, t) for (f, _), t in zip(rows, _bioes([t for _, t in rows]))]
-            paragraphs.extend(words[i:i + MAX_WORDS] for i in range(0, len(words), MAX_WORDS))
+            paragraphs.extend(words[i : i + MAX_WORDS] for i in range(0, len(words), MAX_WORDS))
         rows.clear()
 
     with gzip.open(corpora / f"newswire-ner-{split}.tsv.gz", "rt", encoding="utf8") as lines:

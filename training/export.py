@@ -58,11 +58,20 @@ def export_graphs(model: JointModel, out: Path, quantised: bool = True) -> None:
     """``joint.onnx`` (tags, entity scores, arc scores) and ``relations.onnx`` (scores of the chosen heads' relations)."""
     whole = out / "joint-32.onnx"
     pieces, words, governors = {0: "batch", 1: "pieces"}, {0: "batch", 1: "words"}, {0: "batch", 1: "governors"}
-    _trace(_Tagger(model), (torch.ones(2, 9, dtype=torch.long), torch.ones(2, 9, dtype=torch.long), torch.tensor([[1, 2, 4, 5], [1, 3, 5, 6]])), whole,
-           {"pieces": pieces, "shapes": pieces, "first": words},
-           {**dict.fromkeys(TAGS, words), "arcs": {**words, 2: "governors"}, "dependents": words, "heads": governors})
-    _trace(_Relations(model), (torch.zeros(2, 4, RELATION), torch.zeros(2, 5, RELATION), torch.ones(2, 4, dtype=torch.long)), out / "relations.onnx",
-           {"dependents": words, "heads": governors, "chosen": words}, {"relations": words})
+    _trace(
+        _Tagger(model),
+        (torch.ones(2, 9, dtype=torch.long), torch.ones(2, 9, dtype=torch.long), torch.tensor([[1, 2, 4, 5], [1, 3, 5, 6]])),
+        whole,
+        {"pieces": pieces, "shapes": pieces, "first": words},
+        {**dict.fromkeys(TAGS, words), "arcs": {**words, 2: "governors"}, "dependents": words, "heads": governors},
+    )
+    _trace(
+        _Relations(model),
+        (torch.zeros(2, 4, RELATION), torch.zeros(2, 5, RELATION), torch.ones(2, 4, dtype=torch.long)),
+        out / "relations.onnx",
+        {"dependents": words, "heads": governors, "chosen": words},
+        {"relations": words},
+    )
     if quantised:
         _quantise(whole, out / "joint.onnx")
         whole.unlink()
@@ -77,15 +86,30 @@ def _trace(module: torch.nn.Module, arguments: tuple, path: Path, inputs: dict, 
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        torch.onnx.export(module.eval(), arguments, str(path), input_names=list(inputs), output_names=list(outputs),
-                          dynamic_axes=inputs | outputs, opset_version=OPSET, dynamo=False)
+        torch.onnx.export(
+            module.eval(),
+            arguments,
+            str(path),
+            input_names=list(inputs),
+            output_names=list(outputs),
+            dynamic_axes=inputs | outputs,
+            opset_version=OPSET,
+            dynamo=False,
+        )
 
 
 def _quantise(source: Path, target: Path) -> None:
     """int8 weights for the encoder, per output channel, and for the embeddings; the small heads stay in 32 bit."""
     graph = onnx.load(source).graph
     heads = [n.name for n in graph.node if n.op_type in ("MatMul", "Gemm") and "/encoder/" not in n.name]
-    quantize_dynamic(source, target, op_types_to_quantize=["MatMul", "Gather"], per_channel=True, weight_type=QuantType.QInt8, nodes_to_exclude=heads)
+    quantize_dynamic(
+        source,
+        target,
+        op_types_to_quantize=["MatMul", "Gather"],
+        per_channel=True,
+        weight_type=QuantType.QInt8,
+        nodes_to_exclude=heads,
+    )
 
 
 # --- Stanza's tokenizer and multi-word-token models ----------------------------------------------------
@@ -116,24 +140,37 @@ class _Graph:
             i, f, g, o = np.split(matrix.numpy(), 4)
             return np.concatenate([i, o, f, g])
 
-        both = [(gates(state[f"{prefix}.weight_ih_l{layer}{d}"]), gates(state[f"{prefix}.weight_hh_l{layer}{d}"]),
-                 np.concatenate([gates(state[f"{prefix}.bias_ih_l{layer}{d}"]), gates(state[f"{prefix}.bias_hh_l{layer}{d}"])])) for d in ("", "_reverse")]
+        both = [
+            (
+                gates(state[f"{prefix}.weight_ih_l{layer}{d}"]),
+                gates(state[f"{prefix}.weight_hh_l{layer}{d}"]),
+                np.concatenate([gates(state[f"{prefix}.bias_ih_l{layer}{d}"]), gates(state[f"{prefix}.bias_hh_l{layer}{d}"])]),
+            )
+            for d in ("", "_reverse")
+        ]
         w, r, b = (self.weight(f"{name}.{k}", np.stack(v)) for k, v in zip("wrb", zip(*both)))
         x = self.node("Transpose", [x], f"{name}.time", perm=[1, 0, 2])
         hidden = both[0][1].shape[1]
-        y = self.node("LSTM", [x, w, r, b, lengths], f"{name}.y", hidden_size=hidden, direction="bidirectional")  # (time, 2, batch, hidden)
+        y = self.node(
+            "LSTM", [x, w, r, b, lengths], f"{name}.y", hidden_size=hidden, direction="bidirectional"
+        )  # (time, 2, batch, hidden)
         y = self.node("Transpose", [y], f"{name}.yt", perm=[2, 0, 1, 3])
         return self.node("Reshape", [y, self.weight(f"{name}.shape", np.array([0, 0, 2 * hidden], np.int64))], f"{name}.states")
 
     def save(self, path: Path, inputs: list, output: str, kind: int) -> None:
-        graph = helper.make_graph(self.nodes, "tokens", inputs, [helper.make_tensor_value_info(output, kind, ["batch", "time"])], self.weights)
+        graph = helper.make_graph(
+            self.nodes, "tokens", inputs, [helper.make_tensor_value_info(output, kind, ["batch", "time"])], self.weights
+        )
         model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=9)
         onnx.checker.check_model(model)
         onnx.save(model, path)
 
 
 def _inputs(features: int = 0) -> list:
-    out = [helper.make_tensor_value_info("units", TensorProto.INT64, ["batch", "time"]), helper.make_tensor_value_info("lengths", TensorProto.INT32, ["batch"])]
+    out = [
+        helper.make_tensor_value_info("units", TensorProto.INT64, ["batch", "time"]),
+        helper.make_tensor_value_info("lengths", TensorProto.INT32, ["batch"]),
+    ]
     if features:
         out.insert(1, helper.make_tensor_value_info("features", TensorProto.FLOAT, ["batch", "time", features]))
     return out
@@ -149,7 +186,9 @@ def export_tokens(tokenizer: Path, mwt: Path, out: Path) -> None:
     x = g.node("Gather", [g.weight("embedding", state["embeddings.weight"].numpy()), "units"], "embedded")
     x = g.bilstm(g.node("Concat", [x, "features"], "input", axis=2), "rnn", state, "rnn", 0, "lengths")
     first = {k: g.linear(x, f"{k}0", state[f"{k}_clf.weight"], state[f"{k}_clf.bias"]) for k in ("tok", "sent", "mwt")}
-    gate = g.node("Sigmoid", [g.node("Mul", [first["tok"], g.weight("temperature", np.float32(-config["hier_invtemp"]))], "cool")], "gate")
+    gate = g.node(
+        "Sigmoid", [g.node("Mul", [first["tok"], g.weight("temperature", np.float32(-config["hier_invtemp"]))], "cool")], "gate"
+    )
     x = g.node("Mul", [x, g.node("Sub", [g.weight("one", np.float32(1)), gate], "open")], "gated")
     x = g.bilstm(x, "rnn2", state, "rnn2", 0, "lengths")
     yes, no = {}, {}
@@ -158,8 +197,10 @@ def export_tokens(tokenizer: Path, mwt: Path, out: Path) -> None:
         # log-sigmoid as -softplus(-x), the classes as in Stanza's tokenizer
         yes[k] = g.node("Neg", [g.node("Softplus", [g.node("Neg", [score], f"{k}.n")], f"{k}.sp")], f"{k}.yes")
         no[k] = g.node("Neg", [g.node("Softplus", [score], f"{k}.sn")], f"{k}.no")
-    classes = [no["tok"]] + [g.node("Sum", [yes["tok"], s["sent"], w["mwt"]], f"class{i}")
-                             for i, (w, s) in enumerate(((no, no), (no, yes), (yes, no), (yes, yes)), 1)]
+    classes = [no["tok"]] + [
+        g.node("Sum", [yes["tok"], s["sent"], w["mwt"]], f"class{i}")
+        for i, (w, s) in enumerate(((no, no), (no, yes), (yes, no), (yes, yes)), 1)
+    ]
     g.node("ArgMax", [g.node("Concat", classes, "classes", axis=2)], "labels", axis=2, keepdims=0)
     g.save(out / "tokenizer.onnx", _inputs(config["feat_dim"]), "labels", TensorProto.INT64)
 
@@ -178,7 +219,9 @@ def export_tokens(tokenizer: Path, mwt: Path, out: Path) -> None:
     (out / "stanza").mkdir(exist_ok=True)
     shutil.copy(tokenizer, out / "stanza" / "tokenizer.pt")
     shutil.copy(mwt, out / "stanza" / "mwt.pt")
-    (out / "stanza" / "resources.json").write_text("{}\n")  # Stanza reads a list of resources before it takes models by their path
+    (out / "stanza" / "resources.json").write_text(
+        "{}\n"
+    )  # Stanza reads a list of resources before it takes models by their path
 
 
 def _units(vocabulary: dict) -> list[str]:
@@ -188,6 +231,15 @@ def _units(vocabulary: dict) -> list[str]:
 def write_manifest(out: Path) -> None:
     """A fingerprint over every file that a parse depends on."""
     digest = hashlib.sha256()
-    for name in ("joint.onnx", "relations.onnx", "tokenizer.onnx", "mwt.onnx", "tokens.json", "labels.json", "lemmas.json", "vocab.txt"):
+    for name in (
+        "joint.onnx",
+        "relations.onnx",
+        "tokenizer.onnx",
+        "mwt.onnx",
+        "tokens.json",
+        "labels.json",
+        "lemmas.json",
+        "vocab.txt",
+    ):
         digest.update(name.encode() + (out / name).read_bytes())
     (out / "manifest.json").write_text(json.dumps({"fingerprint": digest.hexdigest()[:16]}) + "\n")

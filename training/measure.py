@@ -22,7 +22,9 @@ FIGURES = ("Tokens", "Sentences", "Words", "UPOS", "UFeats", "Lemmas", "UAS", "L
 def measure(corpora: Path, split: str = "test") -> None:
     """Print the table of a model card."""
     tokenizer, joint = Tokenizer(threads=1), JointModel(threads=1)
-    gold = {name: (paragraphs(corpora / f"{name}-{split}.conllu.gz"), corpora / f"{name}-{split}.conllu.gz") for name in TREEBANKS}
+    gold = {
+        name: (paragraphs(corpora / f"{name}-{split}.conllu.gz"), corpora / f"{name}-{split}.conllu.gz") for name in TREEBANKS
+    }
     print(f"{'':14}" + "".join(f"{f:>11}" for f in FIGURES))
     texts: list[str] = []
     golds, systems = [], []
@@ -88,5 +90,3 @@ def _spans(tags: Iterable[str]) -> set[tuple[int, int, str]]:
         if tag[0] in "ES":
             out.add((first, i, tag[2:]))
     return out
-
-

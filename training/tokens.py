@@ -60,8 +60,32 @@ def paragraphs(path: Path) -> list[Paragraph]:
 
 # --- the way news copy is typed ------------------------------------------------------------------------
 
-TITLES = ("Mr.", "Mrs.", "Ms.", "Dr.", "Sen.", "Rep.", "Gov.", "Gen.", "Lt.", "Col.", "Capt.", "Sgt.", "Prof.", "Rev.", "Mr", "Ms", "Dr",
-          "Judge", "President", "Prime Minister", "Justice", "Sheikh", "Sir", "St.")
+TITLES = (
+    "Mr.",
+    "Mrs.",
+    "Ms.",
+    "Dr.",
+    "Sen.",
+    "Rep.",
+    "Gov.",
+    "Gen.",
+    "Lt.",
+    "Col.",
+    "Capt.",
+    "Sgt.",
+    "Prof.",
+    "Rev.",
+    "Mr",
+    "Ms",
+    "Dr",
+    "Judge",
+    "President",
+    "Prime Minister",
+    "Justice",
+    "Sheikh",
+    "Sir",
+    "St.",
+)
 AGENCIES = ("AP", "Reuters", "AFP", "Xinhua", "UPI", "IPS", "dpa", "PTI")
 MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.", "October", "November")
 SAID = ("said", "says", "told reporters", "added", "wrote", "recalled", "insisted", "told AFP", "warned", "explained")
@@ -81,7 +105,7 @@ def recased(token: Token, form: str) -> Token:
     """The token in other letters, its words cut from them."""
     words, start = [], 0
     for word in token.words:
-        words.append(form[start:start + len(word)])
+        words.append(form[start : start + len(word)])
         start += len(word)
     return Token(form, token.space, tuple(words))
 
@@ -197,7 +221,7 @@ class News:
         """A name with title and initials in place of a pronoun."""
         for i, token in enumerate(sentence):
             if token.form.lower() in ("he", "she", "they", "him", "it") and token.space and not token.words:
-                return sentence[:i] + self.name() + sentence[i + 1:]
+                return sentence[:i] + self.name() + sentence[i + 1 :]
         return sentence
 
 
@@ -213,7 +237,7 @@ def text_and_labels(paragraph: Paragraph) -> tuple[str, str]:
             label = (4 if last else 3) if token.words else (2 if last else 1)
             text += token.form + (" " if token.space else "")
             labels += "0" * (len(token.form) - 1) + str(label) + ("0" if token.space else "")
-    return text.rstrip(" "), labels[:len(text.rstrip(" "))]
+    return text.rstrip(" "), labels[: len(text.rstrip(" "))]
 
 
 def write(folder: Path, name: str, content: list[Paragraph]) -> None:
@@ -244,8 +268,15 @@ def prepare(corpora: Path, folder: Path, seed: int = 1) -> None:
     people, places = names(corpora)
     for split in ("train", "dev"):
         content = [p for name in TREEBANKS for p in paragraphs(corpora / f"{name}-{split}.conllu.gz")]
-        pool = [s for p in content for s in p if 4 <= len(s) <= 30 and s[-1].form == "." and s[0].form[:1].isupper()
-                and not any(t.form in ('"', "“", "”", "''", "``") for t in s)]
+        pool = [
+            s
+            for p in content
+            for s in p
+            if 4 <= len(s) <= 30
+            and s[-1].form == "."
+            and s[0].form[:1].isupper()
+            and not any(t.form in ('"', "“", "”", "''", "``") for t in s)
+        ]
         news = News(people, places, seed)
         write(folder, split, content + [news.restyled(p, pool) for p in content] if split == "train" else content)
         if split == "dev":
@@ -268,19 +299,74 @@ def names(corpora: Path) -> tuple[list[list[str]], list[list[str]]]:
 def train_tokenizer(folder: Path, out: Path, steps: int, hidden: int = 64) -> None:
     from stanza.models import tokenizer
 
-    tokenizer.main([
-        "--mode", "train", "--lang", "en", "--shorthand", "en_news", "--txt_file", str(folder / "train.txt"), "--label_file", str(folder / "train.labels"),
-        "--mwt_json_file", str(folder / "train-mwt.json"), "--dev_txt_file", str(folder / "dev.txt"), "--dev_label_file", str(folder / "dev.labels"),
-        "--max_seqlen", "300", "--hidden_dim", str(hidden), "--steps", str(steps), "--eval_steps", "500", "--anneal_after", "4000", "--anneal", "0.95",
-        "--save_dir", str(out), "--save_name", "tokenizer.pt", "--cpu", "--report_steps", "200",
-    ])
+    tokenizer.main(
+        [
+            "--mode",
+            "train",
+            "--lang",
+            "en",
+            "--shorthand",
+            "en_news",
+            "--txt_file",
+            str(folder / "train.txt"),
+            "--label_file",
+            str(folder / "train.labels"),
+            "--mwt_json_file",
+            str(folder / "train-mwt.json"),
+            "--dev_txt_file",
+            str(folder / "dev.txt"),
+            "--dev_label_file",
+            str(folder / "dev.labels"),
+            "--max_seqlen",
+            "300",
+            "--hidden_dim",
+            str(hidden),
+            "--steps",
+            str(steps),
+            "--eval_steps",
+            "500",
+            "--anneal_after",
+            "4000",
+            "--anneal",
+            "0.95",
+            "--save_dir",
+            str(out),
+            "--save_name",
+            "tokenizer.pt",
+            "--cpu",
+            "--report_steps",
+            "200",
+        ]
+    )
 
 
 def train_mwt(folder: Path, out: Path, epochs: int) -> None:
     from stanza.models import mwt_expander
 
-    mwt_expander.main([
-        "--mode", "train", "--lang", "en", "--shorthand", "en_news", "--train_file", str(folder / "train-mwt.conllu"), "--eval_file", str(folder / "dev-mwt.conllu"),
-        "--output_file", str(out / "mwt-dev.conllu"), "--gold_file", str(folder / "dev-mwt.conllu"), "--num_epoch", str(epochs),
-        "--save_dir", str(out), "--save_name", "mwt.pt", "--augment_apos", "0.2", "--cpu",
-    ])
+    mwt_expander.main(
+        [
+            "--mode",
+            "train",
+            "--lang",
+            "en",
+            "--shorthand",
+            "en_news",
+            "--train_file",
+            str(folder / "train-mwt.conllu"),
+            "--eval_file",
+            str(folder / "dev-mwt.conllu"),
+            "--output_file",
+            str(out / "mwt-dev.conllu"),
+            "--gold_file",
+            str(folder / "dev-mwt.conllu"),
+            "--num_epoch",
+            str(epochs),
+            "--save_dir",
+            str(out),
+            "--save_name",
+            "mwt.pt",
+            "--augment_apos",
+            "0.2",
+            "--cpu",
+        ]
+    )

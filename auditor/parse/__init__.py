@@ -43,7 +43,7 @@ def parse(story: Story, engine: Engine | None = None, cache: ParseCache | None =
 def parse_all(stories: Sequence[Story], engine: Engine | None = None, cache: ParseCache | None = None) -> list[Parse]:
     """Parse several stories in one batch, which is faster than one by one."""
     engine = engine or default_engine()
-    texts = list(dict.fromkeys(s.text[p.start:p.end] for s in stories for p in s.paragraphs))
+    texts = list(dict.fromkeys(s.text[p.start : p.end] for s in stories for p in s.paragraphs))
     known = cache.get(engine.fingerprint, texts) if cache else {}
     missing = [t for t in texts if t not in known]
     if missing:
@@ -58,7 +58,7 @@ def _assembled(story: Story, parses: dict[str, tuple[Sentence, ...]]) -> Parse:
     """The paragraphs' sentences with offsets into the story."""
     out: list[Sentence] = []
     for number, paragraph in enumerate(story.paragraphs):
-        for sentence in parses[story.text[paragraph.start:paragraph.end]]:
+        for sentence in parses[story.text[paragraph.start : paragraph.end]]:
             words = tuple(replace(w, start=w.start + paragraph.start, end=w.end + paragraph.start) for w in sentence.words)
             out.append(Sentence(words, len(out), number))
     return Parse(tuple(out))

@@ -104,11 +104,15 @@ def _key(fingerprint: str, text: str) -> bytes:
 
 
 def _text(sentences: tuple[Sentence, ...]) -> str:
-    return json.dumps([[(w.start, w.end, w.lemma, w.upos, w.feats, w.head, w.deprel, w.entity) for w in s.words] for s in sentences],
-                      ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(
+        [[(w.start, w.end, w.lemma, w.upos, w.feats, w.head, w.deprel, w.entity) for w in s.words] for s in sentences],
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
 
 
 def _sentences(text: str, words: str) -> tuple[Sentence, ...]:
     return tuple(
         Sentence(tuple(Word(i, start, end, text[start:end], *rest) for i, (start, end, *rest) in enumerate(rows)))
-        for rows in json.loads(words))
+        for rows in json.loads(words)
+    )

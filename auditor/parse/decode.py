@@ -93,7 +93,7 @@ def _cycle(heads_: list[int]) -> list[int]:
             trail.append(node)
             node = heads_[node]
         if node and seen[node] == start and node in trail:
-            return trail[trail.index(node):]
+            return trail[trail.index(node) :]
     return []
 
 

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -86,16 +87,31 @@ class JointModel:
         batch the parse of a sentence would depend a little on its neighbours, and a cached parse would differ from a fresh one."""
         pieces, shapes, first = (np.array([row], np.int64) for row in (window.pieces, window.shapes, window.starts))
         upos, feats, lemmas, entities, arcs, dependents, governors = self._tagger.run(
-            None, {"pieces": pieces, "shapes": shapes, "first": first})
+            None, {"pieces": pieces, "shapes": shapes, "first": first}
+        )
         chosen = heads(arcs[0])
         scores = self._relations.run(None, {"dependents": dependents, "heads": governors, "chosen": chosen[None]})[0][0]
         scores[:, self._root] = np.where(chosen == 0, np.inf, -np.inf)
         tags = self._entities(entities[0])
         labels = self._labels
         return [
-            Analysis(self._lemma(form, scripts, labels["upos"][tag]), labels["upos"][tag], _feats(labels["feats"][feat]), head - 1, labels["deprel"][relation], entity)
+            Analysis(
+                self._lemma(form, scripts, labels["upos"][tag]),
+                labels["upos"][tag],
+                _feats(labels["feats"][feat]),
+                head - 1,
+                labels["deprel"][relation],
+                entity,
+            )
             for form, scripts, tag, feat, head, relation, entity in zip(
-                window.forms, lemmas[0].tolist(), upos[0].tolist(), feats[0].tolist(), chosen.tolist(), scores.argmax(-1).tolist(), tags)
+                window.forms,
+                lemmas[0].tolist(),
+                upos[0].tolist(),
+                feats[0].tolist(),
+                chosen.tolist(),
+                scores.argmax(-1).tolist(),
+                tags,
+            )
         ]
 
     def _lemma(self, form: str, scripts: list[int], upos: str) -> str:
@@ -109,7 +125,7 @@ class JointModel:
         return first
 
 
-def _mapper(threads: int) -> Callable[..., Iterable]:
+def _mapper(threads: int) -> Callable[..., Iterable[Any]]:
     """``map``, over several threads where there are several: sentences are too small to divide one among cores."""
     if threads == 1:
         return map

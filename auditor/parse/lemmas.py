@@ -6,11 +6,12 @@ add ``y`` (``parties`` → ``party``). After Straka (2018), *UDPipe 2.0 Prototyp
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 INFLECTED = frozenset(("VERB", "NOUN", "ADJ", "ADV", "AUX"))  # whose lemmas are words of the language, not names or marks
-_CASES = {"l": str.lower, "k": lambda form: form, "t": lambda form: form[:1].upper() + form[1:].lower()}
+_CASES: dict[str, Callable[[str], str]] = {"l": str.lower, "k": lambda form: form, "t": lambda form: form[:1].upper() + form[1:].lower()}
 
 
 def script_of(form: str, lemma: str) -> str:
@@ -21,8 +22,8 @@ def script_of(form: str, lemma: str) -> str:
         match = SequenceMatcher(None, cased, lemma, autojunk=False).find_longest_match()
         changed = len(cased) + len(lemma) - 2 * match.size
         if match.size and changed < least:
-            front = f"{match.a},{lemma[:match.b]}"
-            back = f"{len(cased) - match.a - match.size},{lemma[match.b + match.size:]}"
+            front = f"{match.a},{lemma[: match.b]}"
+            back = f"{len(cased) - match.a - match.size},{lemma[match.b + match.size :]}"
             best, least = f"{case}|{front}|{back}", changed
     return best
 
@@ -39,4 +40,4 @@ def apply_script(script: str, form: str) -> str:
     stop = len(cased) - int(cut_back)
     if int(cut_front) > stop:
         return form.lower()
-    return add_front + cased[int(cut_front):stop] + add_back
+    return add_front + cased[int(cut_front) : stop] + add_back

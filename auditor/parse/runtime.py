@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from auditor.errors import ModelError
 from auditor.parse.sessions import MODEL
 from auditor.parse.words import Sentence, Word
+
+if TYPE_CHECKING:
+    from auditor.parse.joint import Analysis, JointModel
+    from auditor.parse.tokens import Token, Tokenizer
 
 VERSION = 2  # of what this package does around the networks; raise it when a parse can change
 
@@ -32,7 +37,7 @@ class RuntimeEngine:
         return f"bundled-{manifest['fingerprint']}-{VERSION}"
 
     @cached_property
-    def _models(self):
+    def _models(self) -> tuple[Tokenizer, JointModel]:
         from auditor.parse.joint import JointModel
         from auditor.parse.tokens import Tokenizer
 
@@ -44,17 +49,19 @@ class RuntimeEngine:
         tokenised = tokenizer(paragraphs)
         flat = [sentence for sentences in tokenised for sentence in sentences]
         analyses = iter(joint([[w for token in sentence for w in token.words] for sentence in flat]))
-        return [tuple(Sentence(tuple(_words(paragraph, sentence, next(analyses)))) for sentence in sentences)
-                for paragraph, sentences in zip(paragraphs, tokenised)]
+        return [
+            tuple(Sentence(tuple(_words(paragraph, sentence, next(analyses)))) for sentence in sentences)
+            for paragraph, sentences in zip(paragraphs, tokenised)
+        ]
 
 
-def _words(paragraph: str, tokens, analyses):
+def _words(paragraph: str, tokens: Sequence[Token], analyses: Sequence[Analysis]) -> Iterator[Word]:
     spans = (span for token in tokens for span in word_spans(token.start, token.end, token.words))
     for index, ((start, end), a) in enumerate(zip(spans, analyses)):
         yield Word(index, start, end, paragraph[start:end], a.lemma, a.upos, a.feats, a.head, a.deprel, a.entity)
 
 
-def word_spans(start: int, end: int, words: Sequence[str]):
+def word_spans(start: int, end: int, words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Each word's own characters in a token: their lengths in turn, the last up to the token's end."""
     for i, word in enumerate(words):
         stop = end if i == len(words) - 1 else min(start + len(word), end - (len(words) - 1 - i))

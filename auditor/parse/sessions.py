@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 MODEL = Path(__file__).parent / "model"
 
 
-def open_session(name: str, threads: int = 1):
+def open_session(name: str, threads: int = 1) -> Any:
     """A CPU session for ``model/NAME``; ``threads`` 0 takes one for each core."""
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # read when the library is loaded: before the import
     import onnxruntime

@@ -19,8 +19,20 @@ from auditor.parse.words import Sentence, Word
 
 # Stanford's OntoNotes labels in the terms of the bundled model; numbers are no names.
 _ONTONOTES = {
-    "PERSON": "Person", "ORG": "Organization", "GPE": "Location", "LOC": "Location", "NORP": "NORP", "FAC": "Facility", "PRODUCT": "Product",
-    "DATE": "Date", "TIME": "Date", "MONEY": "Money", "EVENT": "Misc", "WORK_OF_ART": "Misc", "LAW": "Misc", "LANGUAGE": "Misc",
+    "PERSON": "Person",
+    "ORG": "Organization",
+    "GPE": "Location",
+    "LOC": "Location",
+    "NORP": "NORP",
+    "FAC": "Facility",
+    "PRODUCT": "Product",
+    "DATE": "Date",
+    "TIME": "Date",
+    "MONEY": "Money",
+    "EVENT": "Misc",
+    "WORK_OF_ART": "Misc",
+    "LAW": "Misc",
+    "LANGUAGE": "Misc",
 }
 STANFORD_PROCESSORS = "tokenize,mwt,pos,lemma,depparse,ner"
 
@@ -57,18 +69,29 @@ class StanzaEngine:
         if self._model == "bundled":
             return _bundled_pipeline(stanza, self._threads)
         try:
-            return stanza.Pipeline("en", dir=str(stanford_folder()), package=self._model, processors=STANFORD_PROCESSORS,
-                                   download_method=None, logging_level="ERROR", use_gpu=False)
+            return stanza.Pipeline(
+                "en",
+                dir=str(stanford_folder()),
+                package=self._model,
+                processors=STANFORD_PROCESSORS,
+                download_method=None,
+                logging_level="ERROR",
+                use_gpu=False,
+            )
         except Exception as error:  # Stanza reports missing models in several ways
-            raise ModelError(f"Stanford's English models ({self._model}) could not be loaded; get them with: auditor models download"
-                               f" [{str(error).splitlines()[0]}]") from None
+            raise ModelError(
+                f"Stanford's English models ({self._model}) could not be loaded; get them with: auditor models download"
+                f" [{str(error).splitlines()[0]}]"
+            ) from None
 
     def parse(self, paragraphs: Sequence[str]) -> list[tuple[Sentence, ...]]:
         """The sentences of each paragraph; offsets count from the paragraph's start."""
         from stanza import Document
 
         documents = self._pipeline.bulk_process([Document([], text=text) for text in paragraphs])
-        return [tuple(Sentence(tuple(_words(text, s))) for s in document.sentences) for text, document in zip(paragraphs, documents)]
+        return [
+            tuple(Sentence(tuple(_words(text, s))) for s in document.sentences) for text, document in zip(paragraphs, documents)
+        ]
 
 
 def stanford_folder() -> Path:
@@ -83,7 +106,9 @@ def download(model: str = "default") -> Path:
     try:
         stanza.download("en", model_dir=str(stanford_folder()), package=model, processors=STANFORD_PROCESSORS, verbose=False)
     except Exception as error:  # requests', urllib3's and Stanza's own kinds
-        raise ModelError(f"Stanford's models could not be fetched: {type(error).__name__}", hint="check the network and the model's name") from None
+        raise ModelError(
+            f"Stanford's models could not be fetched: {type(error).__name__}", hint="check the network and the model's name"
+        ) from None
     return stanford_folder() / "en"
 
 
@@ -121,9 +146,18 @@ def _bundled_pipeline(stanza, threads: int):
 
     folder = MODEL / "stanza"
     return stanza.Pipeline(
-        "en", processors={"tokenize": "bundled", "mwt": "bundled", "joint": "bundled"}, package=None, allow_unknown_language=True,
-        tokenize_model_path=str(folder / "tokenizer.pt"), mwt_model_path=str(folder / "mwt.pt"), joint_threads=threads,
-        resources_filepath=str(folder / "resources.json"), download_method=None, logging_level="ERROR", use_gpu=False)
+        "en",
+        processors={"tokenize": "bundled", "mwt": "bundled", "joint": "bundled"},
+        package=None,
+        allow_unknown_language=True,
+        tokenize_model_path=str(folder / "tokenizer.pt"),
+        mwt_model_path=str(folder / "mwt.pt"),
+        joint_threads=threads,
+        resources_filepath=str(folder / "resources.json"),
+        download_method=None,
+        logging_level="ERROR",
+        use_gpu=False,
+    )
 
 
 def _words(text: str, sentence) -> Iterator[Word]:
@@ -135,7 +169,18 @@ def _words(text: str, sentence) -> Iterator[Word]:
             end -= 1
         for word, (first, stop) in zip(token.words, word_spans(start, end, [w.text for w in token.words])):
             own = (word.misc or "").removeprefix("Entity=") if (word.misc or "").startswith("Entity=") else tag
-            yield Word(index, first, stop, text[first:stop], word.lemma or word.text, word.upos or "X", word.feats or "", word.head - 1, word.deprel, own)
+            yield Word(
+                index,
+                first,
+                stop,
+                text[first:stop],
+                word.lemma or word.text,
+                word.upos or "X",
+                word.feats or "",
+                word.head - 1,
+                word.deprel,
+                own,
+            )
             index += 1
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -74,10 +75,10 @@ class Tokenizer:
         features = np.zeros((len(batch), longest, 5), np.float32)
         for row, (chunk, start, stop) in enumerate(windows):
             text = chunk.chars[start:stop]
-            units[row, :len(text)] = [self._units.get(c, self._unknown) for c in text]
-            features[row, :len(text), 0] = [c == " " for c in text]
-            features[row, :len(text), 1] = [c.isupper() for c in text]
-            features[row, :len(text), 2] = [c.isdecimal() for c in text]
+            units[row, : len(text)] = [self._units.get(c, self._unknown) for c in text]
+            features[row, : len(text), 0] = [c == " " for c in text]
+            features[row, : len(text), 1] = [c.isupper() for c in text]
+            features[row, : len(text), 2] = [c.isdecimal() for c in text]
             if stop == len(chunk.chars):
                 features[row, len(text) - 1, 3] = 1
             if start == 0:
@@ -104,10 +105,10 @@ class _Chunk:
         if self.done + size < len(self.chars):
             ends = np.flatnonzero((labels == 2) | (labels == 4))
             size = int(ends[-1]) + 1 if len(ends) else size
-        self.labels[self.done:self.done + size] = labels[:size]
+        self.labels[self.done : self.done + size] = labels[:size]
         self.done += size
 
-    def tokens(self):
+    def tokens(self) -> Iterator[tuple[int, int, str, int]]:
         """(start, end, text, label) of each token; a label above 2 marks a multi-word token, 2 and 4 end a sentence."""
         labels = self.labels.tolist()
         labels[-1] = 4 if labels[-1] > 2 else 2
@@ -119,7 +120,7 @@ class _Chunk:
         for i, label in enumerate(labels):
             if not label:
                 continue
-            text = self.chars[first:i + 1]
+            text = self.chars[first : i + 1]
             start, first = first + len(text) - len(text.lstrip()), i + 1
             text = text.strip()
             if text:
@@ -129,10 +130,11 @@ class _Chunk:
 class Expander:
     """Splits multi-word tokens: by the training data's dictionary, else by a character classifier."""
 
-    def __init__(self, settings: dict, threads: int):
+    def __init__(self, settings: dict[str, Any], threads: int):
         self._dictionary: dict[str, str] = settings["expansions"]
         self._units = {unit: index for index, unit in enumerate(settings["expander_units"])}
-        self._threads, self._session = threads, None
+        self._threads = threads
+        self._session: Any = None  # opened at the first token that the dictionary lacks
 
     def __call__(self, tokens: list[str]) -> dict[str, tuple[str, ...]]:
         out = {token: self._known(token) for token in tokens}
@@ -156,13 +158,13 @@ class Expander:
         rows = [[start, *(self._units.get(c, unknown) for c in t), stop] for t in tokens]
         units = np.zeros((len(rows), max(map(len, rows))), np.int64)
         for i, row in enumerate(rows):
-            units[i, :len(row)] = row
+            units[i, : len(row)] = row
         cuts = self._session.run(None, {"units": units, "lengths": np.array([len(r) for r in rows], np.int32)})[0]
         words = ("".join(" " + c if cut else c for c, cut in zip(t, row[1:])) for t, row in zip(tokens, cuts))
         return [tuple(w.split()) for w in words]
 
 
-def _chunks(paragraph: str):
+def _chunks(paragraph: str) -> Iterator[tuple[str, int]]:
     start = 0
     for match in [*_BLANK_LINE.finditer(paragraph), None]:
         stop = match.start() if match else len(paragraph)
@@ -172,7 +174,7 @@ def _chunks(paragraph: str):
         start = match.end() if match else stop
 
 
-def _batches(chunks: list[_Chunk]):
+def _batches(chunks: list[_Chunk]) -> Iterator[list[_Chunk]]:
     """Chunks of similar length together."""
     batch: list[_Chunk] = []
     for chunk in sorted(chunks, key=lambda c: min(WINDOW, len(c.chars) - c.done)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,7 +11,9 @@ MAX_PIECES = 6  # of one word; the rest of a very long word adds nothing that th
 SHAPES = ("none", "digits", "digits-mixed", "symbol", "lower", "title", "upper", "initial", "mixed")
 _SHAPE = {name: index for index, name in enumerate(SHAPES)}
 # Typographic marks are read as the typewriter's, which the training corpora use almost throughout.
-_PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'", "`": "'", "‑": "-"})
+_PLAIN = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'", "`": "'", "‑": "-"}
+)
 
 
 @lru_cache(maxsize=65536)
@@ -74,7 +77,7 @@ class WordPieces:
         return tuple(ids[:MAX_PIECES]) or (self.unknown,)
 
 
-def _parts(plain: str):
+def _parts(plain: str) -> Iterator[str]:
     """Runs of letters and digits, and single marks, without combining accents."""
     run = ""
     for char in plain:

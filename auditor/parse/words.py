@@ -77,7 +77,9 @@ class Sentence:
         A deprel without a subtype also names its subtypes: ``nsubj`` finds ``nsubj:pass``.
         """
         found = self._children[word.index]
-        return tuple(w for w in found if any(w.deprel == d or w.deprel.startswith(d + ":") for d in deprels)) if deprels else found
+        return (
+            tuple(w for w in found if any(w.deprel == d or w.deprel.startswith(d + ":") for d in deprels)) if deprels else found
+        )
 
     def head(self, word: Word) -> Word | None:
         return self.words[word.head] if word.head >= 0 else None

@@ -80,7 +80,7 @@ def test_the_oldest_parses_go_when_the_cache_is_full(tmp_path):
     path, recorder = tmp_path / "parses.sqlite", Recorder()
     parse(story(FIRST), recorder, ParseCache(path))
     with sqlite3.connect(path) as database:
-        size, = database.execute("SELECT size FROM parse").fetchone()
+        (size,) = database.execute("SELECT size FROM parse").fetchone()
         database.execute("UPDATE parse SET used = used - 1000")
     parse(story(SECOND), recorder, ParseCache(path, limit=int(size * 1.5)))
     with sqlite3.connect(path) as database:
@@ -95,9 +95,14 @@ def test_two_processes_share_a_cache(tmp_path):
     program = (
         "import sys; from pathlib import Path; from auditor.parse import ParseCache, parse; from auditor.readers import story_from_text\n"
         "cache = ParseCache(Path(sys.argv[1]))\n"
-        "for i in range(12): print(len(parse(story_from_text(f'Officials said {i} dams of {sys.argv[2]} were safe.'), cache=cache).words))")
-    running = [subprocess.Popen([sys.executable, "-c", program, str(tmp_path / "parses.sqlite"), name], stdout=subprocess.PIPE, text=True)
-               for name in ("Lund", "Visby")]
+        "for i in range(12): print(len(parse(story_from_text(f'Officials said {i} dams of {sys.argv[2]} were safe.'), cache=cache).words))"
+    )
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", program, str(tmp_path / "parses.sqlite"), name], stdout=subprocess.PIPE, text=True
+        )
+        for name in ("Lund", "Visby")
+    ]
     assert [p.communicate()[0].split() for p in running] == [["9"] * 12] * 2
     assert [p.returncode for p in running] == [0, 0]
     with sqlite3.connect(tmp_path / "parses.sqlite") as database:
@@ -108,8 +113,11 @@ def test_a_cached_parse_loads_no_model(tmp_path):
     program = (
         "import sys; from pathlib import Path; from auditor.parse import ParseCache, parse; from auditor.readers import story_from_text\n"
         "parse(story_from_text('Officials said the dam was safe.'), cache=ParseCache(Path(sys.argv[1])))\n"
-        "print(sorted({'numpy', 'onnxruntime', 'torch', 'stanza'} & set(sys.modules)))")
-    first, second = (subprocess.run([sys.executable, "-c", program, str(tmp_path / "parses.sqlite")], capture_output=True, text=True).stdout
-                     for _ in range(2))
+        "print(sorted({'numpy', 'onnxruntime', 'torch', 'stanza'} & set(sys.modules)))"
+    )
+    first, second = (
+        subprocess.run([sys.executable, "-c", program, str(tmp_path / "parses.sqlite")], capture_output=True, text=True).stdout
+        for _ in range(2)
+    )
     assert first == "['numpy', 'onnxruntime']\n"
     assert second == "[]\n"

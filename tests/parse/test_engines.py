@@ -27,7 +27,9 @@ def paragraphs():
     """The prose of the shipped examples, of the rules' examples and of the documentation, and ways of typing it."""
     found = [p for path in sorted((ROOT / "examples").glob("*.txt")) for p in path.read_text(encoding="utf8").split("\n\n")]
     for path in sorted((ROOT / "rules").glob("*.yaml")):
-        found += [s.replace("[", "").replace("]", "") for s in strings(yaml.safe_load(path.read_text(encoding="utf8"))) if " " in s]
+        found += [
+            s.replace("[", "").replace("]", "") for s in strings(yaml.safe_load(path.read_text(encoding="utf8"))) if " " in s
+        ]
     found = [text for p in dict.fromkeys(found) if (text := p.strip()) and "\n\n" not in text]
     rng = random.Random(7)
     typed = [p.upper() for p in rng.sample(found, 100)]

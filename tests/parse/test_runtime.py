@@ -13,29 +13,43 @@ def engine():
 
 
 def sentences(engine, text):
-    return [text[s.start:s.end] for s in engine.parse([text])[0]]
+    return [text[s.start : s.end] for s in engine.parse([text])[0]]
 
 
-@pytest.mark.parametrize("expected", [
-    ["“The road is open,” the mayor said.", "“Nobody is hurt.”"],
-    ['"The road is open," the mayor said.', '"Nobody is hurt.', 'We are lucky."'],
-    ["The mayor said: “The road is open.", "Nobody is hurt.”"],
-    ["The letter went to Sen. P. K. Marlow on Monday.", "She has not replied."],
-    ["The bridge was closed by the U.S. Coast Guard.", "It reopened at 5 p.m. on Friday."],
-    ["Mr. Adeyemi-Okafor met Dr. Nguyen in St. Moritz.", "They talked for an hour."],
-    ["“Are you sure?” she asked.", "He was."],
-    ["COUNCIL VOTES TO CLOSE LIBRARIES"],
-    ["Council Votes to Close Three Libraries"],
-])
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["“The road is open,” the mayor said.", "“Nobody is hurt.”"],
+        ['"The road is open," the mayor said.', '"Nobody is hurt.', 'We are lucky."'],
+        ["The mayor said: “The road is open.", "Nobody is hurt.”"],
+        ["The letter went to Sen. P. K. Marlow on Monday.", "She has not replied."],
+        ["The bridge was closed by the U.S. Coast Guard.", "It reopened at 5 p.m. on Friday."],
+        ["Mr. Adeyemi-Okafor met Dr. Nguyen in St. Moritz.", "They talked for an hour."],
+        ["“Are you sure?” she asked.", "He was."],
+        ["COUNCIL VOTES TO CLOSE LIBRARIES"],
+        ["Council Votes to Close Three Libraries"],
+    ],
+)
 def test_sentences(engine, expected):
     assert sentences(engine, " ".join(expected)) == expected
 
 
 def test_words_and_tree(engine):
     text = "Officials didn’t say why Nadia Brandt had resigned."
-    (sentence,), = engine.parse([text])
-    assert [w.text for w in sentence.words] == ["Officials", "did", "n’t", "say", "why", "Nadia", "Brandt", "had", "resigned", "."]
-    assert [text[w.start:w.end] for w in sentence.words] == [w.text for w in sentence.words]
+    ((sentence,),) = engine.parse([text])
+    assert [w.text for w in sentence.words] == [
+        "Officials",
+        "did",
+        "n’t",
+        "say",
+        "why",
+        "Nadia",
+        "Brandt",
+        "had",
+        "resigned",
+        ".",
+    ]
+    assert [text[w.start : w.end] for w in sentence.words] == [w.text for w in sentence.words]
     say, resigned = sentence.words[3], sentence.words[8]
     assert sentence.root == say and (say.lemma, say.upos, say.feat("VerbForm")) == ("say", "VERB", "Inf")
     assert [w.text for w in sentence.children(say, "nsubj")] == ["Officials"]
@@ -48,16 +62,18 @@ def test_words_and_tree(engine):
 def test_offsets_count_in_the_story(engine):
     text = "Harbour reopens\r\n\r\nPort managers are relieved.\r\n\r\nShips “can’t wait,” said Ana Reyes."
     found = parse(story_from_text(text), engine)
-    assert all(text[w.start:w.end] == w.text for w in found.words)
+    assert all(text[w.start : w.end] == w.text for w in found.words)
     assert [s.index for s in found.sentences] == list(range(len(found.sentences)))
     last = found.sentence_at(text.index("Reyes"))
-    assert last is found.sentences[-1] and text[last.start:last.end] == "Ships “can’t wait,” said Ana Reyes."
+    assert last is found.sentences[-1] and text[last.start : last.end] == "Ships “can’t wait,” said Ana Reyes."
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "…", "。", "\u200b", "🙂", "a" * 3000, "a " * 2500, "(" * 300, "x\x00\x1b[31my", "\u2028word\u2028"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "…", "。", "\u200b", "🙂", "a" * 3000, "a " * 2500, "(" * 300, "x\x00\x1b[31my", "\u2028word\u2028"]
+)
 def test_odd_text_is_parsed_without_loss(engine, text):
     words = [w for s in engine.parse([text])[0] for w in s.words]
-    assert all(text[w.start:w.end] == w.text for w in words)
+    assert all(text[w.start : w.end] == w.text for w in words)
     visible = {i for i, c in enumerate(text) if not c.isspace() and not "\x80" <= c <= "\x9f"}
     assert {i for w in words for i in range(w.start, w.end)} >= visible
 
@@ -70,16 +86,24 @@ def test_a_sentence_longer_than_the_encoder_has_one_root(engine):
 
 
 def test_the_parse_of_a_paragraph_does_not_depend_on_its_neighbours(engine):
-    paragraphs = ["Officials said the dam was safe.", "“It is not,” said Ada Lund. “It leaks, and everybody in the valley knows that it leaks.”", "No."]
+    paragraphs = [
+        "Officials said the dam was safe.",
+        "“It is not,” said Ada Lund. “It leaks, and everybody in the valley knows that it leaks.”",
+        "No.",
+    ]
     together = engine.parse(paragraphs)
     assert [tuple((w.text, w.upos, w.head, w.deprel) for s in p for w in s.words) for p in together] == [
-        tuple((w.text, w.upos, w.head, w.deprel) for s in engine.parse([t])[0] for w in s.words) for t in paragraphs]
+        tuple((w.text, w.upos, w.head, w.deprel) for s in engine.parse([t])[0] for w in s.words) for t in paragraphs
+    ]
 
 
-@pytest.mark.parametrize("start, end, words, expected", [
-    (10, 15, ("do", "n't"), [(10, 12), (12, 15)]),
-    (0, 3, ("whole",), [(0, 3)]),
-    (0, 4, ("longer", "than"), [(0, 3), (3, 4)]),
-])
+@pytest.mark.parametrize(
+    "start, end, words, expected",
+    [
+        (10, 15, ("do", "n't"), [(10, 12), (12, 15)]),
+        (0, 3, ("whole",), [(0, 3)]),
+        (0, 4, ("longer", "than"), [(0, 3), (3, 4)]),
+    ],
+)
 def test_word_spans(start, end, words, expected):
     assert list(word_spans(start, end, words)) == expected

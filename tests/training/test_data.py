@@ -10,24 +10,30 @@ from training.corpora import _bioes  # noqa: E402
 from training.tokens import Token, curly, text_and_labels  # noqa: E402
 
 
-@pytest.mark.parametrize("tags, expected", [
-    (["B-Person", "I-Person", "O", "B-Location"], ["B-Person", "E-Person", "O", "S-Location"]),
-    (["O", "I-Person", "I-Person"], ["O", "B-Person", "E-Person"]),
-    (["B-Person", "B-Person", "I-Location"], ["S-Person", "S-Person", "S-Location"]),
-    (["B-Date", "I-Date", "E-Date", "S-Date"], ["B-Date", "I-Date", "E-Date", "S-Date"]),
-])
+@pytest.mark.parametrize(
+    "tags, expected",
+    [
+        (["B-Person", "I-Person", "O", "B-Location"], ["B-Person", "E-Person", "O", "S-Location"]),
+        (["O", "I-Person", "I-Person"], ["O", "B-Person", "E-Person"]),
+        (["B-Person", "B-Person", "I-Location"], ["S-Person", "S-Person", "S-Location"]),
+        (["B-Date", "I-Date", "E-Date", "S-Date"], ["B-Date", "I-Date", "E-Date", "S-Date"]),
+    ],
+)
 def test_bioes(tags, expected):
     assert _bioes(tags) == expected
 
 
-@pytest.mark.parametrize("form, lemma, script", [
-    ("parties", "party", "l|0,|3,y"),
-    ("Officials", "official", "l|0,|1,"),
-    ("Nairobi", "Nairobi", "k|0,|0,"),
-    ("NAIROBI", "Nairobi", "t|0,|0,"),
-    ("is", "be", "=be"),
-    ("n't", "not", "l|0,|2,ot"),
-])
+@pytest.mark.parametrize(
+    "form, lemma, script",
+    [
+        ("parties", "party", "l|0,|3,y"),
+        ("Officials", "official", "l|0,|1,"),
+        ("Nairobi", "Nairobi", "k|0,|0,"),
+        ("NAIROBI", "Nairobi", "t|0,|0,"),
+        ("is", "be", "=be"),
+        ("n't", "not", "l|0,|2,ot"),
+    ],
+)
 def test_lemma_scripts(form, lemma, script):
     assert script_of(form, lemma) == script
     assert apply_script(script, form) == lemma
@@ -37,10 +43,22 @@ def test_a_script_that_does_not_fit_leaves_the_form():
     assert apply_script("l|0,|3,y", "Is") == "is"
 
 
-@pytest.mark.parametrize("word, name", [
-    ("1999", "digits"), ("G20", "digits-mixed"), ("…", "symbol"), ("talks", "lower"), ("Talks", "title"), ("NATO", "upper"), ("I", "initial"),
-    ("J.", "initial"), ("McCain", "mixed"), ("al-Sadr", "mixed"), ("n't", "lower"),
-])
+@pytest.mark.parametrize(
+    "word, name",
+    [
+        ("1999", "digits"),
+        ("G20", "digits-mixed"),
+        ("…", "symbol"),
+        ("talks", "lower"),
+        ("Talks", "title"),
+        ("NATO", "upper"),
+        ("I", "initial"),
+        ("J.", "initial"),
+        ("McCain", "mixed"),
+        ("al-Sadr", "mixed"),
+        ("n't", "lower"),
+    ],
+)
 def test_shapes(word, name):
     assert SHAPES[shape(word)] == name
 
@@ -53,5 +71,13 @@ def test_labels_of_characters():
 def test_curly_marks_open_and_close():
     import random
 
-    typed = [Token('"', False), Token("It", False), Token("'s", True), Token("over", False), Token(",", False), Token('"', True), Token("he")]
+    typed = [
+        Token('"', False),
+        Token("It", False),
+        Token("'s", True),
+        Token("over", False),
+        Token(",", False),
+        Token('"', True),
+        Token("he"),
+    ]
     assert [t.form for t in curly(typed, random.Random(1))] == ["“", "It", "’s", "over", ",", "”", "he"]

@@ -46,7 +46,7 @@ def test_32_bit_graphs_give_the_same_numbers(model, batch, tmp_path):
     for ours, theirs in zip((entity, arcs, dependents, heads), expected):
         np.testing.assert_allclose(ours, theirs.numpy(), rtol=1e-3, atol=1e-3)
     chosen = np.array([[0, 1, 1, 3, 2], [2, 0, 1, 0, 0]])
-    relations, = session(tmp_path / "relations.onnx").run(None, {"dependents": dependents, "heads": heads, "chosen": chosen})
+    (relations,) = session(tmp_path / "relations.onnx").run(None, {"dependents": dependents, "heads": heads, "chosen": chosen})
     with torch.no_grad():
         theirs = model.relations(*expected[2:], torch.tensor(chosen))
     np.testing.assert_allclose(relations, theirs.numpy(), rtol=1e-3, atol=1e-3)
@@ -77,7 +77,7 @@ def test_the_hand_built_tokenizer_graph_gives_stanzas_labels(tmp_path):
     features = rng.integers(0, 2, (3, 40, 5)).astype(np.float32)
     for row, length in enumerate(lengths):
         units[row, length:], features[row, length:] = 0, 0
-    labels, = session(tmp_path / "tokenizer.onnx").run(None, {"units": units, "features": features, "lengths": lengths})
+    (labels,) = session(tmp_path / "tokenizer.onnx").run(None, {"units": units, "features": features, "lengths": lengths})
     trainer.model.eval()
     with torch.no_grad():
         theirs = trainer.model(torch.tensor(units), torch.tensor(features), lengths.tolist()).argmax(-1).numpy()

@@ -75,7 +75,9 @@ class Encoder:
         return self._example([w.form for w in sentence], labels, style)
 
     def entity(self, sentence: list[EntityWord], style: str = "") -> Example:
-        return self._example([w.form for w in sentence], {"entity": [self.index["entity"].get(w.tag, IGNORE) for w in sentence]}, style)
+        return self._example(
+            [w.form for w in sentence], {"entity": [self.index["entity"].get(w.tag, IGNORE) for w in sentence]}, style
+        )
 
     def _example(self, forms: list[str], labels: dict[str, list[int]], style: str) -> Example:
         ids, shapes, first = [self.pieces.cls], [0], []

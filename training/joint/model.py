@@ -51,7 +51,7 @@ class Encoder(nn.Module):
     def forward(self, pieces: Tensor, shapes: Tensor) -> Tensor:
         """Piece ids and shapes (batch, pieces) to states (batch, pieces, WIDTH); 0 pads."""
         bias = (pieces == 0)[:, None, None, :].float() * -1e4
-        x = self.pieces(pieces) + self.shapes(shapes) + self.positions.weight[:pieces.shape[1]]
+        x = self.pieces(pieces) + self.shapes(shapes) + self.positions.weight[: pieces.shape[1]]
         x = self.dropout(self.norm(x))
         for layer in self.layers:
             x = layer(x, bias)
@@ -65,14 +65,22 @@ class Encoder(nn.Module):
         new = {
             "pieces.weight": old["embeddings.word_embeddings.weight"],
             "positions.weight": old["embeddings.position_embeddings.weight"] + old["embeddings.token_type_embeddings.weight"][0],
-            "norm.weight": old["embeddings.LayerNorm.weight"], "norm.bias": old["embeddings.LayerNorm.bias"],
+            "norm.weight": old["embeddings.LayerNorm.weight"],
+            "norm.bias": old["embeddings.LayerNorm.bias"],
         }
-        names = {"out": "attention.output.dense", "norm1": "attention.output.LayerNorm", "up": "intermediate.dense",
-                 "down": "output.dense", "norm2": "output.LayerNorm"}
+        names = {
+            "out": "attention.output.dense",
+            "norm1": "attention.output.LayerNorm",
+            "up": "intermediate.dense",
+            "down": "output.dense",
+            "norm2": "output.LayerNorm",
+        }
         for i in range(len(self.layers)):
             for kind in ("weight", "bias"):
                 at = f"encoder.layer.{i}."
-                new[f"layers.{i}.qkv.{kind}"] = torch.cat([old[f"{at}attention.self.{p}.{kind}"] for p in ("query", "key", "value")])
+                new[f"layers.{i}.qkv.{kind}"] = torch.cat(
+                    [old[f"{at}attention.self.{p}.{kind}"] for p in ("query", "key", "value")]
+                )
                 new |= {f"layers.{i}.{ours}.{kind}": old[f"{at}{theirs}.{kind}"] for ours, theirs in names.items()}
         rest = self.load_state_dict(new, strict=False)
         assert rest.missing_keys == ["shapes.weight"] and not rest.unexpected_keys, rest

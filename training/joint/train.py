@@ -53,8 +53,11 @@ def loss_of(model: JointModel, batch: list[data.Example]) -> torch.Tensor:
         return cross_entropy(model.tags["entity"](words), target["entity"])
     scores, dependents, heads = model.arcs(words, first)
     relations = model.relations(dependents, heads, target["head"].clamp(min=0))
-    return (cross_entropy(scores, target["head"]) + cross_entropy(relations, target["deprel"])
-            + sum(cross_entropy(model.tags[k](words), target[k]) for k in ("upos", "feats", "lemma")))
+    return (
+        cross_entropy(scores, target["head"])
+        + cross_entropy(relations, target["deprel"])
+        + sum(cross_entropy(model.tags[k](words), target[k]) for k in ("upos", "feats", "lemma"))
+    )
 
 
 @torch.no_grad()
@@ -108,14 +111,27 @@ def train(corpora: Path, work: Path, arguments: Arguments) -> None:
         model.load_state_dict(torch.load(arguments.start, weights_only=True))
     else:
         model.encoder.load_bert(bert_folder() / "model.safetensors")
-    averaged = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(arguments.average))
+    averaged = torch.optim.swa_utils.AveragedModel(
+        model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(arguments.average)
+    )
     inner = list(model.encoder.parameters())
     outer = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
-    optimizer = torch.optim.AdamW([{"params": inner, "lr": arguments.learning_rate}, {"params": outer, "lr": 8 * arguments.learning_rate}],
-                                  weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+    optimizer = torch.optim.AdamW(
+        [{"params": inner, "lr": arguments.learning_rate}, {"params": outer, "lr": 8 * arguments.learning_rate}],
+        weight_decay=0.01,
+        betas=(0.9, 0.98),
+        fused=True,
+    )
 
     def batches_of(epoch: int):
-        return data.epoch(encoder, trees, paragraphs, arguments.entity_share, arguments.pieces_per_batch, random.Random(arguments.seed * 1000 + epoch))
+        return data.epoch(
+            encoder,
+            trees,
+            paragraphs,
+            arguments.entity_share,
+            arguments.pieces_per_batch,
+            random.Random(arguments.seed * 1000 + epoch),
+        )
 
     steps_per_epoch = len(batches_of(0))
     steps = steps_per_epoch * arguments.epochs
@@ -152,6 +168,14 @@ def train(corpora: Path, work: Path, arguments: Arguments) -> None:
         figures = evaluate(averaged.module, dev) | evaluate(averaged.module, entity_dev)
         print(f"epoch {epoch + 1} {json.dumps(figures)} {words} words {(time.time() - started) / 60:.1f} min", file=log)
         torch.save(averaged.module.state_dict(), work / "joint.pt")
-        torch.save({"model": model.state_dict(), "averaged": averaged.state_dict(), "optimizer": optimizer.state_dict(),
-                    "schedule": schedule.state_dict(), "epoch": epoch + 1}, checkpoint.with_suffix(".new"))
+        torch.save(
+            {
+                "model": model.state_dict(),
+                "averaged": averaged.state_dict(),
+                "optimizer": optimizer.state_dict(),
+                "schedule": schedule.state_dict(),
+                "epoch": epoch + 1,
+            },
+            checkpoint.with_suffix(".new"),
+        )
         checkpoint.with_suffix(".new").replace(checkpoint)

@@ -117,6 +117,8 @@ class JointModel:
     def _lemma(self, form: str, scripts: list[int], upos: str) -> str:
         """The treebanks' lemma of a form that they hold; else the first script's, but where an inflected word would become
         no known word, the first script's that does (``brief`` of ``briefed``, not ``briefe``)."""
+        if upos == "NUM" and any(c.isdigit() for c in form):
+            return form.replace(",", "")  # as the treebanks have it; a script learned from one number does not fit another
         if upos in INFLECTED and (listed := self._lexicon[upos].get(form.lower())):
             return listed
         first, *others = (apply_script(self._labels["lemma"][script], form) for script in scripts)

@@ -59,6 +59,12 @@ def test_words_and_tree(engine):
     assert [w.text for w in sentence.subtree(resigned)] == ["why", "Nadia", "Brandt", "had", "resigned"]
 
 
+@pytest.mark.parametrize("number, lemma", [("40,000", "40000"), ("37", "37"), ("1.25", "1.25"), ("2,345,678", "2345678")])
+def test_the_lemma_of_a_number_is_the_number(engine, number, lemma):
+    ((sentence,),) = engine.parse([f"The harbour handled {number} tonnes."])
+    assert [w.lemma for w in sentence.words if w.text == number] == [lemma]
+
+
 def test_offsets_count_in_the_story(engine):
     text = "Harbour reopens\r\n\r\nPort managers are relieved.\r\n\r\nShips “can’t wait,” said Ana Reyes."
     found = parse(story_from_text(text), engine)

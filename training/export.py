@@ -217,11 +217,16 @@ def export_tokens(tokenizer: Path, mwt: Path, out: Path) -> None:
     settings = {"units": _units(t["vocab"]), "expander_units": _units(m["vocab"]), "expansions": dict(sorted(m["dict"].items()))}
     (out / "tokens.json").write_text(json.dumps(settings, ensure_ascii=False, separators=(",", ":")), encoding="utf8")
     (out / "stanza").mkdir(exist_ok=True)
-    shutil.copy(tokenizer, out / "stanza" / "tokenizer.pt")
-    shutil.copy(mwt, out / "stanza" / "mwt.pt")
+    for checkpoint, name in ((t, "tokenizer.pt"), (m, "mwt.pt")):
+        torch.save({**checkpoint, "config": _without_paths(checkpoint["config"])}, out / "stanza" / name)
     (out / "stanza" / "resources.json").write_text(
         "{}\n"
     )  # Stanza reads a list of resources before it takes models by their path
+
+
+def _without_paths(config: dict) -> dict:
+    """A trainer's arguments without the folders of the machine that it ran on."""
+    return {k: Path(v).name if isinstance(v, str) and "/" in v else v for k, v in config.items()}
 
 
 def _units(vocabulary: dict) -> list[str]:

@@ -7,7 +7,8 @@ pytest.importorskip("torch", reason="training is an extra")
 from auditor.parse.lemmas import apply_script, script_of  # noqa: E402
 from auditor.parse.wordpieces import SHAPES, shape  # noqa: E402
 from training.corpora import _bioes  # noqa: E402
-from training.tokens import Token, curly, text_and_labels  # noqa: E402
+from training.newsroom import Token, curly  # noqa: E402
+from training.tokens import text_and_labels  # noqa: E402
 
 
 @pytest.mark.parametrize(

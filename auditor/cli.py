@@ -77,6 +77,14 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, Abort):
         return 130
     except BrokenPipeError:
-        # Whatever is still buffered has no reader: without this the interpreter complains about it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 141
+    except OSError as error:  # a full disk under a redirected report; what concerns one file has been told by who opened it
+        _drop_output()
+        complain(f"{error.filename or 'the output'}: cannot be read or written: {error.strerror or error}")
+        return 2
+
+
+def _drop_output() -> None:
+    """Whatever is still buffered goes nowhere: without this the interpreter complains about it at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

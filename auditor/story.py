@@ -7,6 +7,7 @@ unchanged (CRLF kept, byte order mark dropped), but for comments to the auditor:
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -23,6 +24,17 @@ class Span:
 
     def overlaps(self, other: Span) -> bool:
         return self.start < other.end and other.start < self.end
+
+
+def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans in order, those that overlap or touch as one."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and span.start <= out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return tuple(out)
 
 
 @dataclass(frozen=True, slots=True)

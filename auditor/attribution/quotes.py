@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from auditor.attribution.relations import Relation
-from auditor.story import Region, Span, Story
+from auditor.story import Region, Span, Story, merge
 
 MARKS = "\"'“”‘’«»„ "
 
@@ -85,17 +84,6 @@ def fit(relation: Relation, quotes: Quotes) -> Relation:
             c for c in content if c in spoken or c.start < spoken[0].start or _finite(relation, c) and c.start < spoken[-1].end
         ]
     return replace(relation, content=merge(content))
-
-
-def merge(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Spans in order, those that overlap as one."""
-    out: list[Span] = []
-    for span in sorted(spans):
-        if out and span.start <= out[-1].end:
-            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
-        else:
-            out.append(span)
-    return tuple(out)
 
 
 def _finite(relation: Relation, span: Span) -> bool:

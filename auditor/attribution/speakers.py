@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from auditor.attribution import tree
 from auditor.attribution.cues import PLAIN, SPEECH, frames_of, verb_of
 from auditor.attribution.people import creditable, noun_kind
-from auditor.attribution.quotes import Quotes, fit, merge
+from auditor.attribution.quotes import Quotes, fit
 from auditor.attribution.relations import Relation
 from auditor.parse.words import Parse, Sentence, Word
-from auditor.story import Region, Span, Story
+from auditor.story import Region, Span, Story, merge
 
 CLAUSE_WORDS = 4  # a quotation shorter than this, with no cue, is a term or a title
 NEAR = 8  # quotations back in which the one before is looked for

@@ -6,15 +6,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from auditor.attribution.model import Attribution
-from auditor.story import Span, Story
+from auditor.story import Span, Story, merge
 
 
 class Voices:
     """Answers ``at(start, end)``: ``quoted`` inside quotation marks, ``attributed`` inside what a source is credited with, else ``reporter``."""
 
     def __init__(self, quoted: Iterable[Span], attributed: Iterable[Span]) -> None:
-        self._quoted = _union(quoted)
-        self._attributed = _union(attributed)
+        self._quoted = merge(quoted)
+        self._attributed = merge(attributed)
 
     def at(self, start: int, end: int) -> str:
         if _covers(self._quoted, start, end):
@@ -29,16 +29,6 @@ def voices(story: Story, attributions: Sequence[Attribution]) -> Voices:
     )
 
 
-def _union(spans: Iterable[Span]) -> list[Span]:
-    out: list[Span] = []
-    for span in sorted(spans):
-        if out and span.start <= out[-1].end:
-            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
-        else:
-            out.append(span)
-    return out
-
-
-def _covers(spans: list[Span], start: int, end: int) -> bool:
+def _covers(spans: Sequence[Span], start: int, end: int) -> bool:
     i = bisect_right(spans, start, key=lambda s: s.start) - 1
     return i >= 0 and end <= spans[i].end

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from auditor.commands.terminal import printable, shown_path
+from auditor.rulebook.measured import measured
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -42,7 +43,7 @@ def page(rule: Rule) -> dict[str, list[Item]]:
     gaps = [Item("Not found yet, though it should be:", _story(e)) for e in examples.get("todo_flag", ())]
     alarms = [Item("Still flagged, though it should not be:", _story(e)) for e in examples.get("todo_pass", ())]
     return {
-        "What it does": [Item(f"Says: {rule.message}"), Item(_weight(rule)), *map(Item, _scope(rule))],
+        "What it does": [Item(f"Says: {rule.message}"), Item(_weight(rule)), Item(_record(rule)), *map(Item, _scope(rule))],
         "Why it matters": [Item(rule.why)],
         "What to do": [Item(rule.advice)],
         "What it does not flag": [*_exceptions(rule), *(Item(example=_story(e)) for e in examples["pass"]), *alarms],
@@ -84,6 +85,11 @@ def _weight(rule: Rule) -> str:
     off = "; off unless selected by code" if not rule.enabled else ""
     points = "1 point" if rule.points == 1 else f"{rule.points:g} points"
     return f"Severity {rule.severity}, {points} off the score, {rule.confidence} confidence{off}."
+
+
+def _record(rule: Rule) -> str:
+    figures = measured(rule)
+    return f"On {figures.articles} annotated articles it was {figures}." if figures else "Not measured on annotated articles."
 
 
 def _scope(rule: Rule) -> Iterator[str]:

@@ -11,6 +11,7 @@ from auditor.errors import UsageError
 from auditor.findings import CATEGORIES
 from auditor.report.style import TITLES
 from auditor.rulebook import Rule
+from auditor.rulebook.measured import measured
 
 MARK = "<!-- Written by `auditor rules docs`; what is changed here is lost. -->\n\n"
 INDEX = "README.md"
@@ -50,13 +51,19 @@ def _ours(path: Path) -> bool:
 
 
 def _index(rules: Sequence[Rule]) -> str:
-    out = [MARK, "# Rules\n\n", "What each rule flags, why, and what it leaves alone. Notes are reported with `--min-severity note`.\n"]
+    out = [MARK, "# Rules\n\n", "What each rule flags, why, and what it leaves alone. Notes are reported with `--min-severity note`. ", _measured_on(rules)]
     for category in CATEGORIES:
         rows = [rule for rule in rules if rule.category == category]
         if rows:
-            out.append(f"\n## {TITLES[category]}\n\n| rule | | severity | points |\n| --- | --- | --- | --- |\n")
-            out += [f"| [{r.code}]({r.code}.md) | {_cell(r)} | {r.severity} | {r.points:g} |\n" for r in rows]
+            out.append(f"\n## {TITLES[category]}\n\n| rule | | severity | points | measured |\n| --- | --- | --- | --- | --- |\n")
+            out += [f"| [{r.code}]({r.code}.md) | {_cell(r)} | {r.severity} | {r.points:g} | {measured(r) or ''} |\n" for r in rows]
     return "".join(out)
+
+
+def _measured_on(rules: Sequence[Rule]) -> str:
+    articles = {figures.articles for figures in map(measured, rules) if figures}
+    counted = f" on {max(articles)} annotated articles" if len(articles) == 1 else " on annotated articles"
+    return f"*Measured* is how often a rule was right{counted}; empty where it found nothing there, or nobody could say.\n"
 
 
 def _cell(rule: Rule) -> str:

@@ -165,6 +165,7 @@ def _config_and_rules(given: dict[str, Any]) -> tuple[Config, Rulebook]:
 def _table(chosen: Sequence[Rule]) -> Iterator[str]:
     from auditor.findings import CATEGORIES
     from auditor.report.style import TITLES
+    from auditor.rulebook.measured import measured
 
     for category in CATEGORIES:
         rows = [rule for rule in chosen if rule.category == category]
@@ -172,17 +173,23 @@ def _table(chosen: Sequence[Rule]) -> Iterator[str]:
             yield f"{TITLES[category]} ({category})"
         for rule in rows:
             off = "" if rule.enabled else "; off unless selected by code"
-            yield f"  {rule.code}  {rule.severity:<7} {rule.points:>4g}  {printable(rule.title)}  ({_origin(rule)}{off})"
+            yield f"  {rule.code}  {rule.severity:<7} {rule.points:>4g}  {printable(rule.title)}  ({_origin(rule)}; {measured(rule) or 'not measured'}{off})"
         if rows:
             yield ""
     yield f"{len(chosen)} rules. Notes are reported with --min-severity note. More about a rule: auditor rules show CODE"
 
 
 def _as_json(rule: Rule) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    from auditor.rulebook.measured import measured
+
+    figures = measured(rule)
     keys = ("code", "name", "category", "title", "severity", "confidence", "points", "enabled", "message", "why", "advice")
     references = [{"label": label, "url": url} for label, url in rule.references]
     place = {"origin": rule.origin, "path": rule.path, "line": rule.line}
-    return {**{key: getattr(rule, key) for key in keys}, "references": references, **place}
+    told = {"measured": asdict(figures) if figures else None, "references": references, **place}
+    return {**{key: getattr(rule, key) for key in keys}, **told}
 
 
 def _origin(rule: Rule) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from auditor.attribution import lists, tree
 from auditor.attribution.documents import Documents
 from auditor.attribution.identify import named_person, names_member
+from auditor.attribution.members import Members
 from auditor.attribution.mentions import Chain, Mention
 from auditor.attribution.naming import (
     Names,
@@ -22,6 +23,8 @@ from auditor.parse.words import Parse, Sentence, Word
 
 NEAR = 4  # sentences back in which "the businessman" finds whom it means
 SOON = 2  # sentences ahead in which a name identifies whom "a shopkeeper" meant
+FAR = 20  # sentences back in which "the activist" finds the only person who has spoken since
+SURVEYS = frozenset(("poll", "survey", "pollster", "questionnaire"))
 FRESH = frozenset("a an another one some several two three four five six other others new many few".split())
 
 
@@ -35,6 +38,8 @@ class Chains:
         self._by_person: dict[int, Chain] = {}
         self._recent: dict[int, Chain] = {}  # those with mentions, the latest last
         self._document_known = False
+        self._members = Members(parse, names)
+        self._surveyed = any(w.upos in ("NOUN", "PROPN") and w.lemma.lower() in SURVEYS for s in parse.sentences for w in s.words)
 
     def of(self, m: Mention, later: Sequence[Relation]) -> Chain:
         """The chain of a mention; ``later`` are the relations after it."""
@@ -141,7 +146,7 @@ class Chains:
         if text in ("reports", "report", "accounts") and before & {"media", "news", "press", "newspaper", "tv", "television"}:
             return "media"
         if text in words["source_quantifiers"]:
-            inner = next((w for w in m.sentence.children(head, "nmod") if w.index > head.index), None)
+            inner = next((w for w in m.sentence.children(head, "nmod") if tree.preposition(m.sentence, w) == "of"), None)
             if inner is not None and noun_kind(inner) in ("institution", "document", "media"):
                 return noun_kind(inner)
             return "person" if text in ("one", "another", "two", "three", "four", "both", "either", "neither") else "group"
@@ -150,7 +155,8 @@ class Chains:
             return "group" if m.plural and not before & {"two", "three", "four", "five", "both"} else "person"
         if not kind and any(w.upos == "PROPN" for w in m.words):
             return "institution"
-        if not kind and (head.upos == "ADJ" or age_of(list(m.words))):
+        relative = any(w.text.lower() == "who" for c in m.sentence.children(head, "acl:relcl") for w in m.sentence.children(c))
+        if not kind and (head.upos == "ADJ" or relative or age_of(list(m.words))):
             return "group" if m.plural else "person"  # the elderly, the 43-year-old
         return kind or "document"
 
@@ -170,8 +176,13 @@ class Chains:
             known = self._definite(m, kind)
             if known is not None:
                 return known
-        shares = m.lemma in ("percent", "cent", "third", "quarter", "two-third", "three-quarter") and self._document_known
-        if shares or unique_office(list(m.words), m.head):  # a share of those whom a survey asked is the survey's
+        elif m.plural and m.lemma in lists.load()["source_family_research"] and not m.modifiers:
+            known = self._earlier(m)
+            if known is not None and known.named:
+                return known  # those of whom the story has told
+        asked = self._surveyed and m.share  # a share of those whom a survey asked is the survey's
+        authors = m.plural and m.definite and m.lemma in lists.load()["source_family_research"] and self._document_known
+        if asked or authors or unique_office(list(m.words), m.head) or m.plural and self._members.named(m):
             return self._same(m, kind, named=True)
         if kind != "group" and not m.plural:
             person = self._named_soon(m, later)
@@ -183,7 +194,8 @@ class Chains:
         """Whom “the minister” means: an earlier source so called or a named person so called, else the person just named."""
         earlier = self._earlier(m)
         if kind == "group" or m.plural:
-            if earlier is None and self._names.people and m.lemma in lists.load()["source_together_nouns"] and m.definite:
+            together = m.lemma in lists.load()["source_together_nouns"] or m.both
+            if earlier is None and self._names.people and together and m.definite:
                 return self._same(m, kind, named=True)
             return earlier
         years = age_of(list(m.words))
@@ -208,10 +220,15 @@ class Chains:
         if recent is not None:
             since, person = recent
             return None if self._brought_in(m, since) else self._of_person(person)
-        named = self._latest(lambda c: c.named and c.kind == "person" and not c.plural)
-        if named is None or m.sentence.index - named.last > NEAR or self._brought_in(m, (named.last, 0)):
+        speaker = self._latest(lambda c: c.kind in ("person", "spokesperson") and not c.plural)
+        if (
+            speaker is None
+            or not speaker.named
+            or m.sentence.index - speaker.last > FAR
+            or self._brought_in(m, (speaker.last, 0))
+        ):
             return None
-        return named
+        return speaker
 
     def _likely(self, m: Mention) -> tuple[tuple[int, int], Person] | None:
         """Of the people just named the latest who is nobody else by office or gender, rather one who speaks than one who doesn't."""
@@ -254,9 +271,10 @@ class Chains:
 
     def _named_soon(self, m: Mention, later: Sequence[Relation]) -> Person | None:
         """The name that follows for a person introduced without one: ``a shopkeeper said … said Ali Hassan, 43``."""
-        if m.first not in ("a", "an", "one") and m.sentence.children(m.head, "det") or m.lemma in ("source", "other", "another"):
-            return None
         lead = m.sentence.paragraph <= 1 and m.lemma not in lists.load()["source_secretive_nouns"]
+        fresh = m.first in ("a", "an", "one") or not m.sentence.children(m.head, "det") or lead and not m.owned
+        if not fresh or m.lemma in ("source", "other", "another"):
+            return None
         if lead:
             person = self._introduced_after(m)
             if person is not None:

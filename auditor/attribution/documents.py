@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from auditor.attribution import lists
+from auditor.attribution import lists, tree
 from auditor.attribution.cues import verb_of
 from auditor.attribution.mentions import Mention
 from auditor.attribution.people import noun_kind
-from auditor.parse.words import Parse
+from auditor.parse.words import Parse, Sentence, Word
 
 MAKERS = ("Organization", "Person", "Misc", "Product")  # entities that can have made a document
 TITLES = frozenset("yearbook index barometer outlook".split())  # in a capitalised name, besides the document nouns
 TITLED = frozenset(
     "study report survey research document paper review analysis data figure".split()
 )  # what a titled document may be called
+OUTCOMES = frozenset(("finding", "findings", "result", "results"))
+LOOSE_MAKERS = frozenset(("court",))  # “court documents” are of any court
+REACHING = ("reach", "arrive", "come", "circulate", "emerge", "surface")
+SOON = 1  # sentences ahead in which a document is identified
 LOOSE_MEDIA = frozenset("media press coverage report".split())  # “the media” are nobody, “the newspaper” is one
 
 
@@ -26,10 +30,13 @@ class Documents:
 
     def identified(self, m: Mention, kind: str, known: bool) -> bool:
         """Whether a mention of a document or medium is identified; ``known``: an earlier document was."""
-        reporting = {x for w in m.sentence.children(m.head, "acl") if verb_of(w) for x in m.sentence.subtree(w)}
-        inner = [w for w in m.sentence.subtree(m.head, ("acl:relcl", "parataxis")) if w is not m.head and w not in reporting]
+        inner = _inner(m.sentence, m.head)
         if any(w.entity[2:] in (*MAKERS, "Facility") for w in inner):
             return True
+        if any(
+            tree.preposition(m.sentence, w) == "by" and m.sentence.children(w, "det") for w in m.sentence.children(m.head, "nmod")
+        ):
+            return True  # by the ombudsman
         if kind == "media":
             return m.first in ("the", "this") and not m.plural and m.lemma not in LOOSE_MEDIA
         if any(
@@ -39,12 +46,17 @@ class Documents:
             or w.deprel == "nmod:poss"
             or w.upos == "NOUN"
             and noun_kind(w) == "institution"
+            and w.lemma.lower() not in LOOSE_MAKERS
             for w in inner
         ):
             return True
         if m.definite and (known or self._titled and m.lemma in TITLED or m.lemma in lists.load()["source_issued_documents"]):
             return True
-        return m.lemma in self._lemmas and (m.definite or not m.plural)
+        if m.lemma in OUTCOMES and any(i <= m.sentence.index + SOON for found in self._lemmas.values() for i in found):
+            return True  # the findings of the report
+        if m.plural and not m.definite:  # “Polls show a lead: one by Gallup …”
+            return any(m.sentence.index <= i <= m.sentence.index + SOON for i in self._lemmas.get(m.lemma, ()))
+        return m.lemma in self._lemmas
 
     @cached_property
     def _titled(self) -> bool:
@@ -57,18 +69,29 @@ class Documents:
         )
 
     @cached_property
-    def _lemmas(self) -> frozenset[str]:
-        """Lemmas of the documents that the story identifies anywhere: ``a study by Pew``, ``Pew released a report``, ``Pew said in a report``."""
-        out = set()
+    def _lemmas(self) -> dict[str, list[int]]:
+        """Lemmas of the documents that the story identifies anywhere: ``a study by Pew``, ``Pew released a report``, ``Pew said in a report``.
+
+        With the sentences in which it does.
+        """
+        out: dict[str, list[int]] = {}
         for s in self._parse.sentences:
             for w in s.words:
                 if w.upos not in ("NOUN", "PROPN") or noun_kind(w) != "document":
                     continue
-                around = [x for x in s.subtree(w) if x is not w]
+                around = _inner(s, w)
                 verb = s.head(w)
-                published = w.deprel in ("obj", "nsubj:pass") or w.deprel == "obl" and verb is not None and verb_of(verb)  # said in a report
+                published = (
+                    w.deprel in ("obj", "nsubj:pass") or w.deprel == "obl" and verb is not None and verb_of(verb)
+                )  # said in a report
                 if verb is not None and verb.upos == "VERB" and published:
                     around += [y for x in s.children(verb, "nsubj", "obl") if x is not w for y in s.subtree(x)]
                 if any(x.entity[2:] in MAKERS for x in around):
-                    out.add(w.lemma.lower())
-        return frozenset(out)
+                    out.setdefault(w.lemma.lower(), []).append(s.index)
+        return out
+
+
+def _inner(s: Sentence, head: Word) -> list[Word]:
+    """What stands below a document and may say who made it: not what it shows or whom it reaches."""
+    doing = {x for w in s.children(head, "acl") if verb_of(w) or w.lemma in REACHING for x in s.subtree(w)}
+    return [w for w in s.subtree(head, ("acl:relcl", "parataxis")) if w is not head and w not in doing]

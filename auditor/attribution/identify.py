@@ -33,7 +33,10 @@ def named_person(names: Names, m: Mention) -> Person | None:
 def names_member(m: Mention) -> bool:
     """A group with members or a name to it: ``critics including Ann Lee``, ``analysts Ann Lee and Bo Chen``, ``newspaper L'Éveil``."""
     s = m.sentence
-    for w in s.children(m.head, "appos", "nmod", "acl", "obl", "advcl", "flat", "compound"):
+    counted = [w for w in s.children(m.head, "nmod") if tree.preposition(s, w) == "of" and m.head.upos != "NOUN"]
+    for w in (
+        x for top in (m.head, *counted) for x in s.children(top, "appos", "nmod", "acl", "obl", "advcl", "flat", "compound")
+    ):
         if not _attached(s, m.head, w):
             continue
         if w.deprel == "appos" and w.upos == "PROPN":

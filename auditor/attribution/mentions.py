@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from auditor.attribution import lists, tree
 from auditor.attribution.naming import Person
@@ -48,7 +49,7 @@ class Mention:
 
     @cached_property
     def modifiers(self) -> frozenset[str]:
-        return frozenset(w.lemma.lower() for w in self.words if w is not self.head and w.upos in ("NOUN", "PROPN", "ADJ"))
+        return frozenset(w.lemma.lower() for w in self.words if w.index < self.head.index and w.upos in ("NOUN", "PROPN", "ADJ"))
 
     @cached_property
     def definite(self) -> bool:
@@ -59,10 +60,26 @@ class Mention:
         """Whether it says whose: ``her brother``, ``the brother of the mayor``."""
         if self.sentence.children(self.head, "nmod:poss"):
             return True
-        relation = self.lemma in lists.load()["source_relation_nouns"]
+        # “the Adviser to the President” is an office
+        relation = self.lemma in lists.load()["source_relation_nouns"] and self.head.text.islower()
         return relation and any(
             tree.preposition(self.sentence, w) in ("of", "to") for w in self.sentence.children(self.head, "nmod")
         )
+
+    @property
+    def both(self) -> bool:
+        """``both candidates``, ``the two men``: people of whom the story has told."""
+        texts = [w.text.lower() for w in self.words[:2]]
+        return texts[0] == "both" or texts[0] in ("the", "these", "those") and texts[-1] in ("two", "three", "four")
+
+    @cached_property
+    def share(self) -> bool:
+        """A share of those asked, or they: ``40 percent of drivers``, ``one in five``, ``respondents``, ``those surveyed``."""
+        texts = [w.text.lower() for w in self.words]
+        if self.lemma in lists.load()["source_share_nouns"] or any(t in ("surveyed", "polled", "questioned") for t in texts):
+            return True
+        numbers = [w.index for w in self.words if w.upos == "NUM" or w.text.lower() in lists.load()["source_quantifiers"]]
+        return any(b - a in (2, 3) and texts[b - 1 - self.words[0].index] in ("in", "of") for a, b in pairwise(numbers))
 
     @cached_property
     def plural(self) -> bool:
@@ -96,6 +113,8 @@ class Chain:
 
 def is_pronoun(head: Word) -> bool:
     text = head.text.lower()
+    if head.text.isupper() and head.entity[2:] in ("Organization", "Location"):
+        return False  # the US, the WHO
     return (
         text in PERSONAL
         or text in RELATIVE

@@ -126,6 +126,8 @@ class Names:
             person.title = text
         person.descriptors |= {w.lemma.lower() for w in title}
         person.descriptors |= set(_described(s, head))
+        if e.first and s.words[e.first - 1].text.endswith("."):
+            person.descriptors.add(s.words[e.first - 1].text.lower())  # Rep., Sen.
         if _arrested(s, head):
             person.arrested = True
         around = {w.text.lower() for w in (*title, *words)} | person.descriptors

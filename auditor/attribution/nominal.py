@@ -13,6 +13,7 @@ from auditor.parse.words import Sentence, Word
 from auditor.story import Span
 
 ABOUT = ("of", "about", "over", "on", "for", "against", "to")
+FORECASTS = ("estimate", "expectation", "forecast", "prediction", "projection")
 HOLDERS = ("by", "from", "among", "amongst")
 
 
@@ -86,6 +87,8 @@ def _noun(s: Sentence, noun: Word) -> Relation | None:
     ):
         return replace(base, content=tree.extent(s, verb, without=[noun]))  # his claim is that …
     abouts = [w for w in abouts if w is not source]
+    if not abouts and lemma in FORECASTS and source.deprel == "nmod:poss":
+        return replace(base, content=tree.spans([noun]))  # beat analysts' expectations
     return (
         replace(base, content=tree.extent(s, *abouts, without=[w for w in s.children(noun) if w is source])) if abouts else None
     )

@@ -22,6 +22,7 @@ from auditor.parse.words import Sentence, Word
 from auditor.story import Span
 
 ADDING = frozenset("add note say stress explain insist warn argue call tell claim suggest write".split())
+FORESEEN = frozenset("anticipate expect fear forecast predict project".split())
 JUDGED = ("of", "as", "for", "with")  # accused of, described as, blamed for, charged with
 
 
@@ -124,6 +125,15 @@ def _contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> 
         rest = infinitives + _judged(s, verb) + _hung_on(s, objects[0])
         if rest or verb_of(verb) == "call" and (people[1:] or verb.deprel == "acl:relcl"):  # what officials call a market
             yield tree.extent(s, *people, *rest), STRICT, {}
+    whose = (
+        s.head(verb) if verb.deprel == "acl:relcl" and source.index < verb.index and source.deprel.startswith("nsubj") else None
+    )
+    if whose is not None and source.upos != "PRON" and not s.children(verb, "ccomp"):
+        named = infinitives + _judged(s, verb) if "judge" in frames else []
+        if named:  # what officials called a success
+            yield tree.extent(s, *named), STRICT, {}
+        elif verb_of(verb) in FORESEEN and not objects:  # the profit that analysts expected
+            yield tree.spans(tree.noun_phrase(s, whose)), STRICT, {}
     if frames & {"intend", "say", "think", "stance"} and infinitives and not objects:
         yield tree.extent(s, *infinitives), STRICT, {}
     yield from _prepositional(s, verb)
@@ -249,7 +259,7 @@ def _subject(s: Sentence, verb: Word, frames: frozenset[str]) -> Word | None:
             for above in s.ancestors(verb):
                 if above.upos == "VERB" and s.children(above, "nsubj") and (not adding or frames_of(s, above)[0] & SPEECH):
                     other = tree.subject(s, above)
-                    if other is not None and creditable(s, other, STRICT):
+                    if other is not None and creditable(s, other, LIKELY if adding else STRICT):
                         return other
         if "say" in frames and "VerbForm=Fin" in verb.feats and (found is None or verb.deprel.startswith("acl")):
             # ``The bridge, the mayor said, will close`` may look like an apposition and a relative clause

@@ -66,6 +66,22 @@ def test_named(find, text: str, source: str, kind: str) -> None:
         ("The World Bank published a report on bridges. The report said most were old.", "The report"),
         # members named
         ("Critics including Ana Ruiz said the vote was rigged.", "Critics"),
+        ("Prosecutors said the mill was empty. Ana Ruiz, a prosecutor, said the owner had fled.", "Prosecutors"),
+        (
+            "Ana Ruiz teaches as a professor. Ana Ruiz, a biologist, counted bees. The researchers said they were few.",
+            "The researchers",
+        ),
+        ("Ana Ruiz met Eli Barak. Both candidates said it was over.", "Both candidates"),
+        # the office that they are
+        ("The Lima Prosecutors’ Office filed the charges. The mill was empty, prosecutors said.", "prosecutors"),
+        # shares of those whom a survey asked
+        ("A survey by Gallup was published. One in four said buses were late.", "One in four"),
+        ("A survey by Gallup was published. Respondents said buses were late.", "Respondents"),
+        # the only one who has spoken
+        (
+            "Ana Ruiz said trade was slow. " + "It rained. " * 6 + "The former governor added that flour was dear.",
+            "The former governor",
+        ),
     ],
 )
 def test_identified_elsewhere(find, text: str, phrase: str) -> None:
@@ -90,12 +106,22 @@ def test_identified_elsewhere(find, text: str, phrase: str) -> None:
             "Mayor Ana Ruiz took calls on the radio. A man rang from the ferry. The caller said the brakes had failed.",
             "The caller",
         ),
+        # generic makers and readers of documents
+        ("Court documents show that the mill was empty.", "Court documents"),
+        ("According to reports reaching Radio Lima, the mill was empty.", "reports reaching Radio Lima"),
+        # a group of which one part is nobody's
+        ("Some within the party said the vote was rigged.", "Some within the party"),
         # somebody else's name follows
         ("A union official said the strike would go on. Ana Ruiz, who owns the mill, said it was over.", "A union official"),
     ],
 )
 def test_stay_unnamed(find, text: str, phrase: str) -> None:
     assert not find(text).named[phrase]
+
+
+def test_capitals_are_no_pronouns(find) -> None:
+    found = find("Ana Ruiz met the troops. The WHO said the ward was full.")
+    assert [(s.text, s.pronoun, s.kind) for s in found.sources] == [("The WHO", False, "institution")]
 
 
 def test_pronouns_mean_whom_they_stand_for(find) -> None:

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 WIDEST = 100
 SUPPRESSION = '<!-- auditor: ignore {} "the flagged words" reason: … -->'
 
-_PLACES = {"headline": "the headline", "body": "the body", "caption": "captions", "lead": "the first paragraph"}
+_PLACES = {
+    "headline": "the headline",
+    "body": "the body",
+    "caption": "captions",
+    "lead": "the first paragraph",
+    "rest": "the body after its first paragraph",
+}
 _REPEATS = {
     "sentence": "Reports the first hit in a sentence only.",
     "paragraph": "Reports the first hit in a paragraph only.",

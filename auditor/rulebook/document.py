@@ -128,6 +128,10 @@ class Document:
         """The position of a sentence's paragraph among the body's paragraphs; None outside the body."""
         return self._body_ranks.get(self.sentences[sentence].paragraph)
 
+    @property
+    def body_paragraphs(self) -> int:
+        return len(self._body_ranks)
+
     @cached_property
     def _body_ranks(self) -> dict[int, int]:
         body = [i for i, region in enumerate(self.story.paragraphs) if region.kind == "body"]

@@ -15,11 +15,11 @@ _WORDS: dict[str, float] = {
 
 
 def value_of(word: Word) -> float | None:
-    """The value of ``2,084``, ``3.5``, ``three``, ``twenty-one``, ``thousands``; None for what is no number.
+    """The value of ``2,084``, ``100+``, ``3.5``, ``three``, ``twenty-one``, ``thousands``; None for what is no number.
 
     Each word counts by itself: in ``two million``, ``two`` is 2 and ``million`` 1,000,000.
     """
-    text = word.text.lower().strip("$€£%").replace(",", "")
+    text = word.text.lower().strip("$€£%+").replace(",", "")
     if text[:1].isdigit() or text[:1] == ".":
         try:
             return float(text)

@@ -200,6 +200,8 @@ class Rule:
             first = region["first_paragraphs"] if isinstance(region, dict) else 1 if region == "lead" else None
             if region == kind or (first is not None and rank is not None and rank < first):
                 return True
+            if region == "rest" and rank is not None and (rank > 0 or document.body_paragraphs == 1):
+                return True
         return False
 
     def _repeat_key(self, document: Document, hit: Hit) -> Any:

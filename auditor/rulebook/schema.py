@@ -27,7 +27,7 @@ from auditor.rulebook.yamlpos import Table, Value
 CODE = String(r"[A-Z]{2,4}[0-9]{3}", "a code: two to four capitals and three digits, like HW201")
 RULE_NAME = String(rf"({'|'.join(CATEGORIES)})\.[a-z0-9-]+", f"CATEGORY.CHECK, where CATEGORY is one of: {', '.join(CATEGORIES)}")
 REPEAT = Choice(("every", "sentence", "paragraph", "source", "story"), "a repetition")
-REGIONS = ("headline", "body", "caption", "lead")
+REGIONS = ("headline", "body", "caption", "lead", "rest")
 
 
 class Flag:

@@ -82,7 +82,7 @@ CASES = {
     "an address": (changed("https://example.org", "example.org"), 'house.yaml:8:37: "example.org" is not a web address'),
     "voice": (changed("    flag: hedge\n", "    flag: hedge\n    voice: author\n"), 'house.yaml:11:12: "author" is not a voice (choose from: reporter, quoted, attributed, any)'),
     "repeat": (changed("    flag: hedge\n", "    flag: hedge\n    repeat: once\n"), 'house.yaml:11:13: "once" is not a repetition (choose from: every, sentence, paragraph, source, story)'),
-    "region": (changed("    flag: hedge\n", "    flag: hedge\n    in: head\n"), 'house.yaml:11:9: "head" is not a region (choose from: headline, body, caption, lead)'),
+    "region": (changed("    flag: hedge\n", "    flag: hedge\n    in: head\n"), 'house.yaml:11:9: "head" is not a region (choose from: headline, body, caption, lead, rest)'),
     # words and nodes
     "a relation of UD v1": (find("{lemma: seem, edge: nsubjpass, as: hedge}"), 'house.yaml:9:31: "nsubjpass" is not a UD relation; UD v2 spells it "nsubj:pass"'),
     "a relation that is none": (find("{lemma: seem, edge: nsub, as: hedge}"), 'house.yaml:9:31: "nsub" is not a UD relation (did you mean "nsubj"?)'),

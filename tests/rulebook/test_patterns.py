@@ -161,6 +161,8 @@ def test_voice(voice: str, expected: str) -> None:
         ("headline", "[Ship] sinks\n\nThe ship left.\n\nA ship came.\n\nThe ship stayed."),
         ("body", "Ship sinks\n\nThe [ship] left.\n\nA [ship] came.\n\nThe [ship] stayed."),
         ("[headline, lead]", "[Ship] sinks\n\nThe [ship] left.\n\nA ship came.\n\nThe ship stayed."),
+        ("rest", "Ship sinks\n\nThe ship left.\n\nA [ship] came.\n\nThe [ship] stayed."),
+        ("rest", "Ship sinks\n\nThe [ship] left."),
         ("{first_paragraphs: 2}", "Ship sinks\n\nThe [ship] left.\n\nA [ship] came.\n\nThe ship stayed."),
     ],
 )

@@ -54,7 +54,7 @@ def main() -> None:
             train(given.corpora, given.work / "joint", Arguments(**{f.name: getattr(given, f.name) for f in fields(Arguments)}))
         else:
             given.out.mkdir(parents=True, exist_ok=True)
-            export.export_joint(given.work / "joint", given.out)
+            export.export_joint(given.corpora, given.work / "joint", given.out)
             export.export_tokens(models / "tokenizer.pt", models / "mwt.pt", given.out)
             export.write_manifest(given.out)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import random
 import shutil
 import warnings
 from pathlib import Path
@@ -12,22 +13,29 @@ import numpy as np
 import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from auditor.parse.wordpieces import WordPieces
+from training.corpora import MAX_WORDS, entities, treebank
+from training.int8 import quantise
+from training.joint import data
 from training.joint.model import RELATION, JointModel
-from training.joint.train import bert_folder
+from training.joint.train import bert_folder, loss_of
 
 OPSET = 17
 TAGS = ("upos", "feats", "lemma", "entity")
 LEMMAS = 3  # edit scripts handed on for each word, best first
 
 
-def export_joint(work: Path, out: Path) -> None:
+CALIBRATION = 600  # training sentences of each kind by which the scales of int8 are set
+
+
+def export_joint(corpora: Path, work: Path, out: Path) -> None:
     """The trained joint model of a work folder: its graphs, label sets and vocabulary."""
     labels = json.loads((work / "labels.json").read_text(encoding="utf8"))
     layers = json.loads((work / "arguments.json").read_text())["layers"]
     model = JointModel(layers, {k: len(v) for k, v in labels.items()})
     model.load_state_dict(torch.load(work / "joint.pt", weights_only=True))
+    quantise(model, lambda model: _use(model, corpora, labels))
     export_graphs(model, out)
     (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, separators=(",", ":")), encoding="utf8")
     shutil.copy(work / "lemmas.json", out / "lemmas.json")
@@ -54,14 +62,25 @@ class _Relations(torch.nn.Module):
         return self.model.relations(dependents, heads, chosen)
 
 
-def export_graphs(model: JointModel, out: Path, quantised: bool = True) -> None:
+def _use(model: JointModel, corpora: Path, labels: dict[str, list[str]]) -> None:
+    rng = random.Random(1)
+    encoder = data.Encoder(labels, WordPieces(bert_folder() / "vocab.txt"))
+    trees = rng.sample(treebank(corpora, "train"), CALIBRATION)
+    paragraphs = rng.sample(entities(corpora, "train"), CALIBRATION)
+    for example in (
+        *(encoder.tree(s, data.some_style(rng)) for s in trees),
+        *(encoder.entity(p, data.some_style(rng)) for p in paragraphs if len(p) <= MAX_WORDS),
+    ):
+        loss_of(model, [example])
+
+
+def export_graphs(model: JointModel, out: Path) -> None:
     """``joint.onnx`` (tags, entity scores, arc scores) and ``relations.onnx`` (scores of the chosen heads' relations)."""
-    whole = out / "joint-32.onnx"
     pieces, words, governors = {0: "batch", 1: "pieces"}, {0: "batch", 1: "words"}, {0: "batch", 1: "governors"}
     _trace(
         _Tagger(model),
         (torch.ones(2, 9, dtype=torch.long), torch.ones(2, 9, dtype=torch.long), torch.tensor([[1, 2, 4, 5], [1, 3, 5, 6]])),
-        whole,
+        out / "joint.onnx",
         {"pieces": pieces, "shapes": pieces, "first": words},
         {**dict.fromkeys(TAGS, words), "arcs": {**words, 2: "governors"}, "dependents": words, "heads": governors},
     )
@@ -72,11 +91,6 @@ def export_graphs(model: JointModel, out: Path, quantised: bool = True) -> None:
         {"dependents": words, "heads": governors, "chosen": words},
         {"relations": words},
     )
-    if quantised:
-        _quantise(whole, out / "joint.onnx")
-        whole.unlink()
-    else:
-        whole.replace(out / "joint.onnx")
 
 
 def _trace(module: torch.nn.Module, arguments: tuple, path: Path, inputs: dict, outputs: dict) -> None:
@@ -94,22 +108,9 @@ def _trace(module: torch.nn.Module, arguments: tuple, path: Path, inputs: dict, 
             output_names=list(outputs),
             dynamic_axes=inputs | outputs,
             opset_version=OPSET,
+            custom_opsets={"com.microsoft": 1},
             dynamo=False,
         )
-
-
-def _quantise(source: Path, target: Path) -> None:
-    """int8 weights for the encoder, per output channel, and for the embeddings; the small heads stay in 32 bit."""
-    graph = onnx.load(source).graph
-    heads = [n.name for n in graph.node if n.op_type in ("MatMul", "Gemm") and "/encoder/" not in n.name]
-    quantize_dynamic(
-        source,
-        target,
-        op_types_to_quantize=["MatMul", "Gather"],
-        per_channel=True,
-        weight_type=QuantType.QInt8,
-        nodes_to_exclude=heads,
-    )
 
 
 # --- Stanza's tokenizer and multi-word-token models ----------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,6 +16,8 @@ from auditor.parse.lemmas import INFLECTED, apply_script
 from auditor.parse.sessions import MODEL, open_session
 from auditor.parse.wordpieces import WordPieces, shape
 
+STEP = 8  # windows are padded to a multiple of so many pieces
+BATCH = 192  # pieces, with padding, in one call
 MAX_PIECES = 256  # in one window, longer than any sentence that a person writes; the encoder knows 512 positions
 
 
@@ -56,9 +59,11 @@ class JointModel:
 
         A sentence too long for the encoder is analysed in windows; the roots of later windows hang on the first as parataxis.
         """
-        windows = [w for i, s in enumerate(sentences) if s for w in self._windows(i, s)]
+        windows = (w for i, s in enumerate(sentences) if s for w in self._windows(i, s))
+        batches = list(_batches(windows))
+        analysed = (pair for batch, rows in zip(batches, self._run(self._analyse, batches)) for pair in zip(batch, rows))
         out: list[list[Analysis]] = [[] for _ in sentences]
-        for window, words in zip(windows, self._run(self._analyse, windows)):
+        for window, words in sorted(analysed, key=lambda pair: (pair[0].sentence, pair[0].first)):
             before = out[window.sentence]
             before += [self._moved(w, window.first, before) for w in words] if window.first else words
         return out
@@ -71,7 +76,8 @@ class JointModel:
         return Analysis(word.lemma, word.upos, word.feats, root, "parataxis", word.entity)
 
     def _windows(self, sentence: int, forms: Sequence[str]) -> Iterator[_Window]:
-        first, pieces, shapes, starts = 0, [self._pieces.cls], [0], []
+        first, pieces, shapes = 0, [self._pieces.cls], [0]
+        starts: list[int] = []
         for i, form in enumerate(forms):
             ids = self._pieces(form)
             if len(pieces) + len(ids) >= MAX_PIECES:
@@ -82,36 +88,35 @@ class JointModel:
             shapes += [shape(form), *[0] * (len(ids) - 1)]
         yield _Window(sentence, first, tuple(forms[first:]), [*pieces, self._pieces.sep], [*shapes, 0], starts)
 
-    def _analyse(self, window: _Window) -> list[Analysis]:
-        """Analyse one window by itself: int8 inference scales what it multiplies by the largest value at hand, so in a
-        batch the parse of a sentence would depend a little on its neighbours, and a cached parse would differ from a fresh one."""
-        pieces, shapes, first = (np.array([row], np.int64) for row in (window.pieces, window.shapes, window.starts))
+    def _analyse(self, batch: Sequence[_Window]) -> list[list[Analysis]]:
+        pieces, shapes = (_padded([getattr(w, k) for w in batch], _length(batch[0])) for k in ("pieces", "shapes"))
+        first = _padded([w.starts for w in batch], max(2, *(len(w.starts) for w in batch)))
         upos, feats, lemmas, entities, arcs, dependents, governors = self._tagger.run(
             None, {"pieces": pieces, "shapes": shapes, "first": first}
         )
-        chosen = heads(arcs[0])
-        scores = self._relations.run(None, {"dependents": dependents, "heads": governors, "chosen": chosen[None]})[0][0]
-        scores[:, self._root] = np.where(chosen == 0, np.inf, -np.inf)
-        tags = self._entities(entities[0])
+        chosen = np.zeros_like(first)
+        for row, window in enumerate(batch):
+            size = len(window.forms)
+            chosen[row, :size] = heads(arcs[row, :size, : size + 1])
+        (scores,) = self._relations.run(None, {"dependents": dependents, "heads": governors, "chosen": chosen})
+        scores[..., self._root] = np.where(chosen == 0, np.inf, -np.inf)
+        columns = [x.tolist() for x in (lemmas, upos, feats, chosen, scores.argmax(-1))]
         labels = self._labels
         return [
-            Analysis(
-                self._lemma(form, scripts, labels["upos"][tag]),
-                labels["upos"][tag],
-                _feats(labels["feats"][feat]),
-                head - 1,
-                labels["deprel"][relation],
-                entity,
-            )
-            for form, scripts, tag, feat, head, relation, entity in zip(
-                window.forms,
-                lemmas[0].tolist(),
-                upos[0].tolist(),
-                feats[0].tolist(),
-                chosen.tolist(),
-                scores.argmax(-1).tolist(),
-                tags,
-            )
+            [
+                Analysis(
+                    self._lemma(form, scripts, labels["upos"][tag]),
+                    labels["upos"][tag],
+                    _feats(labels["feats"][feat]),
+                    head - 1,
+                    labels["deprel"][relation],
+                    entity,
+                )
+                for form, scripts, tag, feat, head, relation, entity in zip(
+                    window.forms, *(c[row] for c in columns), self._entities(entities[row, : len(window.forms)])
+                )
+            ]
+            for row, window in enumerate(batch)
         ]
 
     def _lemma(self, form: str, scripts: list[int], upos: str) -> str:
@@ -127,8 +132,32 @@ class JointModel:
         return first
 
 
+def _batches(windows: Iterable[_Window]) -> Iterator[list[_Window]]:
+    """Windows of the same padded length together. A window is always padded to the same length, whatever else is in its batch,
+    and the graph treats each by itself: a parse does not depend on its neighbours, and a cached one equals a fresh one."""
+    for length, group in itertools.groupby(sorted(windows, key=_length), key=_length):
+        yield from (list(batch) for batch in _batched(group, max(1, BATCH // length)))
+
+
+def _batched(items: Iterable[_Window], size: int) -> Iterator[tuple[_Window, ...]]:
+    rest = iter(items)
+    while batch := tuple(itertools.islice(rest, size)):
+        yield batch
+
+
+def _length(window: _Window) -> int:
+    return -(-len(window.pieces) // STEP) * STEP
+
+
+def _padded(rows: Sequence[Sequence[int]], length: int) -> np.ndarray:
+    out = np.zeros((len(rows), length), np.int64)
+    for target, row in zip(out, rows):
+        target[: len(row)] = row
+    return out
+
+
 def _mapper(threads: int) -> Callable[..., Iterable[Any]]:
-    """``map``, over several threads where there are several: sentences are too small to divide one among cores."""
+    """``map``, over several threads where there are several: a batch is too small to divide it among cores."""
     if threads == 1:
         return map
     from concurrent.futures import ThreadPoolExecutor

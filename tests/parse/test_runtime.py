@@ -1,5 +1,7 @@
 """The bundled models on copy as it is typed."""
 
+from pathlib import Path
+
 import pytest
 
 from auditor.parse import parse
@@ -92,15 +94,12 @@ def test_a_sentence_longer_than_the_encoder_has_one_root(engine):
 
 
 def test_the_parse_of_a_paragraph_does_not_depend_on_its_neighbours(engine):
-    paragraphs = [
-        "Officials said the dam was safe.",
-        "“It is not,” said Ada Lund. “It leaks, and everybody in the valley knows that it leaks.”",
-        "No.",
-    ]
-    together = engine.parse(paragraphs)
-    assert [tuple((w.text, w.upos, w.head, w.deprel) for s in p for w in s.words) for p in together] == [
-        tuple((w.text, w.upos, w.head, w.deprel) for s in engine.parse([t])[0] for w in s.words) for t in paragraphs
-    ]
+    texts = [p.read_text(encoding="utf8") for p in sorted((Path(__file__).parents[2] / "examples").glob("*.txt"))]
+    paragraphs = [p for text in texts for p in text.split("\n\n") if p.strip()]
+    assert len(paragraphs) > 30
+    alone = [engine.parse([p])[0] for p in paragraphs]
+    assert engine.parse(paragraphs) == alone
+    assert engine.parse(paragraphs[::-1]) == alone[::-1]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """The exported graphs compute what the PyTorch models compute."""
 
+import copy
+
 import numpy as np
 import pytest
 
@@ -7,6 +9,7 @@ torch = pytest.importorskip("torch", reason="training is an extra")
 pytest.importorskip("onnx", reason="training is an extra")
 
 from training.export import export_graphs, export_tokens  # noqa: E402
+from training.int8 import quantise  # noqa: E402
 from training.joint.model import JointModel  # noqa: E402
 
 SIZES = {"upos": 17, "feats": 40, "lemma": 30, "deprel": 20, "entity": 13, "shape": 9}
@@ -32,15 +35,21 @@ def batch():
     return {"pieces": pieces, "shapes": (pieces > 0).astype(np.int64), "first": first}
 
 
+def relations(model, batch):
+    *_, dependents, heads = outputs(model, batch)
+    model.relations(dependents, heads, torch.zeros_like(torch.tensor(batch["first"])))
+
+
 @torch.no_grad()
 def outputs(model, batch):
     pieces, shapes, first = (torch.tensor(batch[k]) for k in ("pieces", "shapes", "first"))
     words = model.words(pieces, shapes, first)
-    return [model.tags["entity"](words), *model.arcs(words, first)]
+    tags = {name: head(words) for name, head in model.tags.items()}
+    return [tags["entity"], *model.arcs(words, first)]
 
 
 def test_32_bit_graphs_give_the_same_numbers(model, batch, tmp_path):
-    export_graphs(model, tmp_path, quantised=False)
+    export_graphs(model, tmp_path)
     expected = outputs(model, batch)
     *_, entity, arcs, dependents, heads = session(tmp_path / "joint.onnx").run(None, batch)
     for ours, theirs in zip((entity, arcs, dependents, heads), expected):
@@ -52,15 +61,41 @@ def test_32_bit_graphs_give_the_same_numbers(model, batch, tmp_path):
     np.testing.assert_allclose(relations, theirs.numpy(), rtol=1e-3, atol=1e-3)
 
 
+def test_int8_graphs_give_the_numbers_of_the_int8_layers(model, batch, tmp_path):
+    ours = copy.deepcopy(model)
+    quantise(ours, lambda model: relations(model, batch))
+    export_graphs(ours, tmp_path)
+    expected = outputs(ours, batch)
+    *_, entity, arcs, dependents, heads = session(tmp_path / "joint.onnx").run(None, batch)
+    for given, theirs in zip((entity, arcs, dependents, heads), expected):
+        np.testing.assert_allclose(given, theirs.numpy(), rtol=1e-3, atol=1e-3)
+
+
 def test_int8_stays_close_and_is_a_third_of_the_size(model, batch, tmp_path):
-    (tmp_path / "whole").mkdir()
-    export_graphs(model, tmp_path / "whole", quantised=False)
-    export_graphs(model, tmp_path)
-    entity, arcs = session(tmp_path / "joint.onnx").run(["entity", "arcs"], batch)
-    whole_entity, whole_arcs = session(tmp_path / "whole" / "joint.onnx").run(["entity", "arcs"], batch)
+    whole, small = tmp_path / "whole", tmp_path / "small"
+    ours = copy.deepcopy(model)
+    quantise(ours, lambda model: relations(model, batch))
+    for m, folder in ((model, whole), (ours, small)):
+        folder.mkdir()
+        export_graphs(m, folder)
+    entity, arcs = session(small / "joint.onnx").run(["entity", "arcs"], batch)
+    whole_entity, whole_arcs = session(whole / "joint.onnx").run(["entity", "arcs"], batch)
     real = batch["first"] > 0
-    assert np.corrcoef(entity[real].ravel(), whole_entity[real].ravel())[0, 1] > 0.99
-    assert (tmp_path / "joint.onnx").stat().st_size < 0.34 * (tmp_path / "whole" / "joint.onnx").stat().st_size
+    assert np.corrcoef(entity[real].ravel(), whole_entity[real].ravel())[0, 1] > 0.999
+    assert np.corrcoef(arcs[0].ravel(), whole_arcs[0].ravel())[0, 1] > 0.999
+    assert (small / "joint.onnx").stat().st_size < 0.34 * (whole / "joint.onnx").stat().st_size
+
+
+def test_an_outlying_channel_costs_the_others_nothing():
+    """One channel a hundred times as large as the rest would leave the rest two or three of the 255 steps."""
+    generator = torch.Generator().manual_seed(5)
+    x = torch.randn(200, 32, generator=generator)
+    x[:, 7] *= 100
+    layer = torch.nn.Sequential(torch.nn.Linear(32, 8))
+    layer[0].weight.data[:, 7] /= 100
+    expected = layer(x).detach()
+    quantise(layer, lambda layer: layer(x))
+    assert (layer(x) - expected).abs().max() < 0.05 * expected.std()
 
 
 def test_the_hand_built_tokenizer_graph_gives_stanzas_labels(tmp_path):

@@ -41,7 +41,7 @@ class Encoder(nn.Module):
     def __init__(self, layers: int, shapes: int, dropout: float = 0.1):
         super().__init__()
         self.pieces = nn.Embedding(PIECES, WIDTH, padding_idx=0)
-        self.positions = nn.Embedding(POSITIONS, WIDTH)
+        self.positions = nn.Parameter(torch.zeros(POSITIONS, WIDTH))
         self.shapes = nn.Embedding(shapes, WIDTH, padding_idx=0)
         nn.init.normal_(self.shapes.weight, std=0.02)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
@@ -51,7 +51,7 @@ class Encoder(nn.Module):
     def forward(self, pieces: Tensor, shapes: Tensor) -> Tensor:
         """Piece ids and shapes (batch, pieces) to states (batch, pieces, WIDTH); 0 pads."""
         bias = (pieces == 0)[:, None, None, :].float() * -1e4
-        x = self.pieces(pieces) + self.shapes(shapes) + self.positions.weight[: pieces.shape[1]]
+        x = self.pieces(pieces) + self.shapes(shapes) + self.positions[: pieces.shape[1]]
         x = self.dropout(self.norm(x))
         for layer in self.layers:
             x = layer(x, bias)
@@ -64,7 +64,7 @@ class Encoder(nn.Module):
         old = {k.removeprefix("bert."): v for k, v in load_file(weights).items()}
         new = {
             "pieces.weight": old["embeddings.word_embeddings.weight"],
-            "positions.weight": old["embeddings.position_embeddings.weight"] + old["embeddings.token_type_embeddings.weight"][0],
+            "positions": old["embeddings.position_embeddings.weight"] + old["embeddings.token_type_embeddings.weight"][0],
             "norm.weight": old["embeddings.LayerNorm.weight"],
             "norm.bias": old["embeddings.LayerNorm.bias"],
         }
@@ -90,8 +90,12 @@ def _mlp(width: int, dropout: float) -> nn.Sequential:
     return nn.Sequential(nn.Linear(WIDTH, width), nn.GELU(), nn.Dropout(dropout))
 
 
-def _with_one(x: Tensor) -> Tensor:
-    return torch.cat([x, torch.ones_like(x[..., :1])], -1)
+def _bilinear(width: int, out: int) -> nn.Linear:
+    """What a biaffine form multiplies the dependents by; its bias is the form's part that looks at the heads alone."""
+    linear = nn.Linear(width, out)
+    nn.init.normal_(linear.weight, std=0.01)
+    nn.init.normal_(linear.bias, std=0.01)
+    return linear
 
 
 class JointModel(nn.Module):
@@ -104,8 +108,8 @@ class JointModel(nn.Module):
         self.tags = nn.ModuleDict({k: nn.Linear(WIDTH, sizes[k]) for k in ("upos", "feats", "lemma", "entity")})
         self.arc_dependent, self.arc_head = _mlp(ARC, dropout), _mlp(ARC, dropout)
         self.relation_dependent, self.relation_head = _mlp(RELATION, dropout), _mlp(RELATION, dropout)
-        self.arc = nn.Parameter(torch.randn(ARC + 1, ARC) * 0.01)
-        self.relation = nn.Parameter(torch.randn(RELATION + 1, sizes["deprel"], RELATION + 1) * 0.01)
+        self.arc = _bilinear(ARC, ARC)
+        self.relation = _bilinear(RELATION, sizes["deprel"] * (RELATION + 1))
 
     def words(self, pieces: Tensor, shapes: Tensor, first: Tensor) -> Tensor:
         """States of the words (batch, words, WIDTH): each word's first piece; ``first`` 0 pads."""
@@ -115,12 +119,12 @@ class JointModel(nn.Module):
     def arcs(self, words: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Scores of each word's heads (batch, words, 1 + words; index 0 is the root), and the inputs of ``relations``."""
         with_root = torch.cat([self.root.expand(words.shape[0], 1, -1), words], 1)
-        scores = _with_one(self.arc_dependent(words)) @ self.arc @ self.arc_head(with_root).transpose(1, 2)
+        scores = self.arc(self.arc_dependent(words)) @ self.arc_head(with_root).transpose(1, 2)
         padding = torch.cat([torch.zeros_like(first[:, :1]), (first == 0).long()], 1)
         return scores - 1e4 * padding[:, None, :], self.relation_dependent(words), self.relation_head(with_root)
 
     def relations(self, dependents: Tensor, heads: Tensor, chosen: Tensor) -> Tensor:
         """Scores of the relations (batch, words, deprels) to the chosen heads (batch, words)."""
         head = torch.gather(heads, 1, chosen[..., None].expand(-1, -1, RELATION))
-        mixed = (_with_one(dependents) @ self.relation.flatten(1)).unflatten(-1, self.relation.shape[1:])
-        return (mixed @ _with_one(head)[..., None])[..., 0]
+        mixed = self.relation(dependents).unflatten(-1, (-1, RELATION + 1))
+        return (mixed[..., :-1] @ head[..., None])[..., 0] + mixed[..., -1]

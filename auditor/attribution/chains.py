@@ -210,7 +210,7 @@ class Chains:
                 return self._of_person(person)
         if earlier is not None:
             return earlier
-        if m.owned or criminal or m.lemma in ("source", "other", "another"):
+        if m.owned or criminal or kind == "spokesperson" and not called or m.lemma in ("source", "other", "another"):
             return None
         if called:
             return self._of_person(called[0])

@@ -79,7 +79,7 @@ class Documents:
             for w in s.words:
                 if w.upos not in ("NOUN", "PROPN") or noun_kind(w) != "document":
                     continue
-                around = _inner(s, w)
+                around = _inner(s, w, ())
                 verb = s.head(w)
                 published = (
                     w.deprel in ("obj", "nsubj:pass") or w.deprel == "obl" and verb is not None and verb_of(verb)
@@ -91,7 +91,7 @@ class Documents:
         return out
 
 
-def _inner(s: Sentence, head: Word) -> list[Word]:
+def _inner(s: Sentence, head: Word, without: tuple[str, ...] = ("acl:relcl", "parataxis")) -> list[Word]:
     """What stands below a document and may say who made it: not what it shows or whom it reaches."""
     doing = {x for w in s.children(head, "acl") if verb_of(w) or w.lemma in REACHING for x in s.subtree(w)}
-    return [w for w in s.subtree(head, ("acl:relcl", "parataxis")) if w is not head and w not in doing]
+    return [w for w in s.subtree(head, without) if w is not head and w not in doing]

@@ -49,7 +49,16 @@ def names_member(m: Mention) -> bool:
         )
         if naming and any(x.entity[2:] in ("Person", "Organization") for x in (w, *s.children(w, "conj", "flat"))):
             return True
-    return False
+    return _among(m)
+
+
+def _among(m: Mention) -> bool:
+    """``economists at the bank, among them Ada Brandt``, whatever the tree makes of it."""
+    after = m.sentence.words[m.words[-1].index + 1 :]
+    texts = [w.text.lower() for w in after[:5]]
+    if texts[:3] != [",", "among", "them"] and texts[:2] != [",", "including"]:
+        return False
+    return any(w.entity.endswith("-Person") for w in after[2:6])
 
 
 def _torn_name(m: Mention) -> Word | None:

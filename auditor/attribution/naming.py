@@ -228,6 +228,9 @@ def is_surnamed(s: Sentence, noun: Word) -> bool:
             return True
     # in or beside the phrase, whatever the tree makes of it
     words = s.words[noun.index : s.subtree(noun)[-1].index + 4]
+    texts = " ".join("NAME" if w.entity.endswith("-Person") else w.text.lower() for w in words)
+    if re.search(r"\b(?:named|identified|known)(?: \w+)? (?:as|by) NAME", texts):
+        return True
     return any(a.text.lower() == "surnamed" and b.upos == "PROPN" for a, b in pairwise(words))
 
 

@@ -14,6 +14,7 @@ from auditor.story import Span
 
 ABOUT = ("of", "about", "over", "on", "for", "against", "to")
 FORECASTS = ("estimate", "expectation", "forecast", "prediction", "projection")
+DRAWING = frozenset("attract bring draw earn elicit face get meet prompt provoke raise receive spark trigger win".split())
 HOLDERS = ("by", "from", "among", "amongst")
 
 
@@ -76,6 +77,10 @@ def _noun(s: Sentence, noun: Word) -> Relation | None:
             for w in s.children(top, "obl", "nmod")
             if tree.preposition(s, w) in ("about", "over")
         ]
+    if source is None and noun.deprel == "obj" and verb is not None and verb.lemma.lower() in DRAWING:
+        # the move drew criticism from unions
+        source = next((w for w in s.children(verb, "obl") if tree.preposition(s, w) in HOLDERS and w.index > noun.index), None)
+        abouts = abouts or list(s.children(verb, "nsubj"))
     if source is None or not creditable(s, source, STRICT):
         return None
     base = replace(base, source=source, source_sentence=s)

@@ -69,7 +69,7 @@ def verb_relation(s: Sentence, verb: Word) -> Relation | None:
     source = _subject(s, verb, frames)
     if source is None:
         return None
-    base = replace(base, source=source, source_sentence=s)
+    base = replace(base, source=_meant(s, verb, source), source_sentence=s)
     anything = ANYTHING if name in PLAIN else LIKELY
     for content, level, changed in _contents(s, verb, frames, source):
         if content and creditable(s, source, anything if level == ANYTHING else level, finding="find" in frames):
@@ -90,7 +90,7 @@ def _contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> 
         and (source.upos not in ("PROPN", "PRON") or source.entity.endswith("NORP"))
         and noun_kind(source) not in ("media", "institution")
     ):
-        return  # “many have heard that” credits nobody
+        frames &= {"judge"}  # “many have heard that” credits nobody, “many see it as” does
     if frames & CLAUSE:
         clauses = s.children(verb, "ccomp")
         if clauses:
@@ -123,6 +123,8 @@ def _contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> 
         yield tree.extent(s, *infinitives), STRICT, {}
     if "judge" in frames and objects:
         rest = infinitives + _judged(s, verb) + _hung_on(s, objects[0])
+        if verb_of(verb) == "see":  # see it as a farce; not: saw him run
+            rest = [w for w in rest if tree.preposition(s, w) == "as"]
         if rest or verb_of(verb) == "call" and (people[1:] or verb.deprel == "acl:relcl"):  # what officials call a market
             yield tree.extent(s, *people, *rest), STRICT, {}
     whose = (
@@ -186,7 +188,13 @@ def _judged(s: Sentence, verb: Word) -> list[Word]:
 
 def _hung_on(s: Sentence, noun: Word) -> list[Word]:
     """``of lying`` where it is taken for a part of whom or by whom was accused."""
-    return [w for w in s.children(noun, "acl") if any(m.text.lower() == "of" for m in s.children(w, "mark", "case"))]
+    verb = s.head(noun)
+    accused = verb is not None and noun.deprel == "obj" and verb_of(verb) in ("accuse", "suspect")
+    return [
+        w
+        for w in s.children(noun, *(("acl", "nmod") if accused else ("acl",)))
+        if any(m.text.lower() == "of" for m in s.children(w, "mark", "case"))
+    ]
 
 
 def _prepositional(s: Sentence, verb: Word) -> Iterator[Content]:
@@ -195,10 +203,13 @@ def _prepositional(s: Sentence, verb: Word) -> Iterator[Content]:
     if not wanted:
         return
     particles = [w.text.lower() + " " for w in s.children(verb, "compound:prt", "advmod") if w.index > verb.index]
-    for w in s.children(verb, "obl", "advcl"):
+    torn = [w for thing in s.children(verb, "obj") for w in s.children(thing, "nmod")] if verb_of(verb) == "put" else []
+    for w in [*s.children(verb, "obl", "advcl"), *torn]:
         prep = tree.preposition(s, w)
         if w.index < verb.index or not prep or w.entity.endswith("-Date"):
             continue
+        if verb_of(verb) == "put" and not any(x.upos == "NUM" for x in s.subtree(w)):
+            continue  # put the cost at 40 million
         for particle in ("", *particles):
             if particle + prep in wanted:
                 case = s.children(w, "case", "mark")[0]
@@ -274,6 +285,21 @@ def _subject(s: Sentence, verb: Word, frames: frozenset[str]) -> Word | None:
             ):
                 found = other
     return found
+
+
+def _meant(s: Sentence, verb: Word, source: Word) -> Word:
+    """Of ``criticism from unions, who said``: the unions. Without a comma it tells which: ``unions who say so``."""
+    antecedent = s.head(verb)
+    if (
+        source.text.lower() == "who"
+        and verb.deprel == "acl:relcl"
+        and s.words[source.index - 1].text == ","
+        and antecedent is not None
+        and antecedent.upos == "NOUN"
+        and antecedent.index < source.index
+    ):
+        return antecedent
+    return source
 
 
 def _interjected(s: Sentence, verb: Word, source: Word) -> tuple[Span, ...]:

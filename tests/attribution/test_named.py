@@ -74,6 +74,9 @@ def test_named(find, text: str, source: str, kind: str) -> None:
         ("Ana Ruiz met Eli Barak. Both candidates said it was over.", "Both candidates"),
         # the office that they are
         ("The Lima Prosecutors’ Office filed the charges. The mill was empty, prosecutors said.", "prosecutors"),
+        # named beside the phrase
+        ("A woman, later identified as Ana Ruiz, said the mill was empty.", "A woman"),
+        ("Economists at the bank, among them Ana Ruiz, said trade was slow.", "Economists at the bank"),
         # shares of those whom a survey asked
         ("A survey by Gallup was published. One in four said buses were late.", "One in four"),
         ("A survey by Gallup was published. Respondents said buses were late.", "Respondents"),
@@ -111,6 +114,8 @@ def test_identified_elsewhere(find, text: str, phrase: str) -> None:
         ("According to reports reaching Radio Lima, the mill was empty.", "reports reaching Radio Lima"),
         # a group of which one part is nobody's
         ("Some within the party said the vote was rigged.", "Some within the party"),
+        # a spokesman is nobody who has just been named as something else
+        ("Ana Ruiz runs the mill. The spokesman said trade was slow.", "The spokesman"),
         # somebody else's name follows
         ("A union official said the strike would go on. Ana Ruiz, who owns the mill, said it was over.", "A union official"),
     ],

@@ -31,6 +31,11 @@ import pytest
         ("Hydrologists warned of new floods.", ("Hydrologists", "warn of", ["new floods"])),
         ("The minister refused to comment.", ("The minister", "refuse", ["to comment"])),
         # judging
+        ("Engineers arrived at what officials called a ruin.", ("officials", "call", ["a ruin"])),
+        ("Critics accused the police of torture.", ("Critics", "accuse", ["the police of torture"])),
+        ("Critics see the plan as a farce.", ("Critics", "see", ["the plan as a farce"])),
+        ("Traders attributed the fall to weak demand.", ("Traders", "attribute to", ["weak demand"])),
+        ("Officials put the cost at 40 million.", ("Officials", "put at", ["40 million"])),
         ("Critics accused the governor of lying.", ("Critics", "accuse", ["the governor of lying"])),
         ("Teachers described the plan as a farce.", ("Teachers", "describe", ["the plan as a farce"])),
         ("The senator criticized the budget.", ("The senator", "criticize", ["the budget"])),
@@ -39,6 +44,10 @@ import pytest
         ("Two cars burned, according to a witness.", ("a witness", "according to", ["Two cars burned"])),
         ("In the words of the coach, the season is over.", ("the coach", "in words", ["the season is over"])),
         # nouns and adjectives
+        ("Profits beat analysts' expectations.", ("analysts", "expectation", ["expectations"])),
+        ("The move drew criticism from teachers.", ("teachers", "criticism", ["The move"])),
+        # of a clause with a comma, whom it is about
+        ("The coach spoke to teachers, who said the pool was cold.", ("teachers", "say", ["the pool was cold"])),
         ("The mayor's claim that the bridge is safe was wrong.", ("The mayor", "claim", ["that the bridge is safe"])),
         ("Analysts are confident that rates will fall.", ("Analysts", "confident", ["that rates will fall"])),
         ("Residents were unsure why the siren had failed.", ("Residents", "unsure", ["why the siren had failed"])),

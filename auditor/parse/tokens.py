@@ -18,7 +18,7 @@ import numpy as np
 from auditor.parse.sessions import MODEL, open_session
 
 WINDOW = 1000  # characters that the tokenizer reads at once
-BATCH = 24_000  # characters, with padding, in one call
+BATCH = 4_000  # characters, with padding, in one call
 _SPACE = re.compile(r"[\s\u0080-\u009f]")
 # Never split inside a web or mail address; marks at its end belong to the sentence.
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\"“”<>]*[^\s\"“”<>.,;:!?)\]’']|[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")

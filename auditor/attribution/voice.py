@@ -3,30 +3,55 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.attribution.model import Attribution
+from auditor.parse.words import Parse
 from auditor.story import Span, Story, merge
+
+OBJECTS = ("obj", "obl", "nmod", "nsubj:pass")
 
 
 class Voices:
-    """Answers ``at(start, end)``: ``quoted`` inside quotation marks, ``attributed`` inside what a source is credited with, else ``reporter``."""
+    """Answers ``at(start, end)``: ``quoted`` inside quotation marks, ``attributed`` inside what a source is credited with, else ``reporter``.
 
-    def __init__(self, quoted: Iterable[Span], attributed: Iterable[Span]) -> None:
+    ``asides`` are stretches of attributed content in which the reporter explains it.
+    """
+
+    def __init__(self, quoted: Iterable[Span], attributed: Iterable[Span], asides: Iterable[Span] = ()) -> None:
         self._quoted = merge(quoted)
         self._attributed = merge(attributed)
+        self._asides = merge(asides)
 
     def at(self, start: int, end: int) -> str:
         if _covers(self._quoted, start, end):
             return "quoted"
-        return "attributed" if _covers(self._attributed, start, end) else "reporter"
+        attributed = _covers(self._attributed, start, end) and not _covers(self._asides, start, end)
+        return "attributed" if attributed else "reporter"
 
 
-def voices(story: Story, attributions: Sequence[Attribution]) -> Voices:
+def voices(story: Story, parse: Parse, attributions: Sequence[Attribution]) -> Voices:
     """The voices of a story. An attribution to nobody (``it is said that``) leaves its content the reporter's."""
+    credited = [a for a in attributions if a.source is not None]
     return Voices(
-        (Span(q.start, q.end) for q in story.quotations), (c for a in attributions if a.source is not None for c in a.content)
+        (Span(q.start, q.end) for q in story.quotations),
+        (content for a in credited for content in a.content),
+        (aside for a in credited if not a.quoted for content in a.content for aside in _asides(parse, content)),
     )
+
+
+def _asides(parse: Parse, content: Span) -> Iterator[Span]:
+    """What the story adds on its own about a thing of which somebody speaks ("defended the plan, which costs millions")."""
+    sentence = parse.sentence_at(content.start)
+    words = [w for w in sentence.words if content.start <= w.start and w.end <= content.end] if sentence else []
+    inside = {w.index for w in words}
+    if not sentence or not any(w.upos in ("NOUN", "PROPN") and w.deprel in OBJECTS and w.head not in inside for w in words):
+        return
+    for word in words:
+        if word.deprel in ("acl:relcl", "appos"):
+            branch = sentence.subtree(word)
+            if branch[0].text == ",":  # a clause that only explains
+                yield Span(branch[0].start, branch[-1].end)
 
 
 def _covers(spans: Sequence[Span], start: int, end: int) -> bool:

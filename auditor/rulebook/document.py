@@ -70,7 +70,7 @@ class Document:
     def voices(self) -> Voices:
         from auditor.attribution import voices
 
-        return voices(self.story, self.attributions)
+        return voices(self.story, self.parse, self.attributions)
 
     # an index maps a value to the words that have it; built when a rule first asks
 

@@ -9,6 +9,7 @@ import pytest
 
 from auditor.attribution import Attribution, Source, Voices, find_attributions, voices
 from auditor.parse import parse
+from auditor.parse.words import Parse
 from auditor.readers import story_from_text
 from auditor.story import Story
 
@@ -18,6 +19,7 @@ class Found:
     """The attributions of one story."""
 
     story: Story
+    parse: Parse
     attributions: tuple[Attribution, ...]
 
     @property
@@ -42,7 +44,7 @@ class Found:
 
     @property
     def voices(self) -> Voices:
-        return voices(self.story, self.attributions)
+        return voices(self.story, self.parse, self.attributions)
 
     def voice_of(self, words: str) -> str:
         start = self.story.text.index(words)
@@ -55,6 +57,7 @@ def find() -> Callable[[str], Found]:
 
     def run(text: str) -> Found:
         story = story_from_text(text)
-        return Found(story, find_attributions(story, parse(story, cache=False)))
+        parsed = parse(story, cache=False)
+        return Found(story, parsed, find_attributions(story, parsed))
 
     return run

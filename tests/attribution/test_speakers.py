@@ -91,3 +91,13 @@ def test_voices(find) -> None:
         "quoted",
         "reporter",
     ]
+
+
+def test_what_the_story_adds_about_a_thing_is_the_reporters(find) -> None:
+    found = find("Ms. Okafor defended the tunnel, which costs two million. She said the tunnel, which leaks, was dry.")
+    assert [found.voice_of(w) for w in ("the tunnel", "costs two million", "leaks", "was dry")] == [
+        "attributed",
+        "reporter",
+        "attributed",
+        "attributed",
+    ]

@@ -172,6 +172,8 @@ class Chains:
             and not m.sentence.children(m.head, "det", "nummod")
             and m.lemma not in lists.load()["source_quantifiers"]
         )
+        if m.plural and m.definite and m.lemma in lists.load()["source_family_research"] and self._members.named(m):
+            return self._same(m, kind, named=True)
         if m.definite or bare:
             known = self._definite(m, kind)
             if known is not None:

@@ -58,10 +58,11 @@ class Mention:
     @cached_property
     def owned(self) -> bool:
         """Whether it says whose: ``her brother``, ``the brother of the mayor``."""
-        if self.sentence.children(self.head, "nmod:poss"):
-            return True
         # “the Adviser to the President” is an office
         relation = self.lemma in lists.load()["source_relation_nouns"] and self.head.text.islower()
+        owners = self.sentence.children(self.head, "nmod:poss")
+        if owners:  # “the country's chief economist” may be somebody just named
+            return relation or any(w.upos in ("PRON", "PROPN") or w.entity.endswith("-Person") for w in owners)
         return relation and any(
             tree.preposition(self.sentence, w) in ("of", "to") for w in self.sentence.children(self.head, "nmod")
         )

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from auditor.attribution import lists, tree
 from auditor.attribution.people import noun_kind
@@ -126,8 +126,8 @@ class Names:
             person.title = text
         person.descriptors |= {w.lemma.lower() for w in title}
         person.descriptors |= set(_described(s, head))
-        if e.first and s.words[e.first - 1].text.endswith("."):
-            person.descriptors.add(s.words[e.first - 1].text.lower())  # Rep., Sen.
+        before = takewhile(lambda w: w.upos == "PROPN", reversed(s.words[max(e.first - 3, 0) : e.first]))
+        person.descriptors |= {w.text.lower() for w in before if w.text.endswith(".")}  # Rep., Sen.
         if _arrested(s, head):
             person.arrested = True
         around = {w.text.lower() for w in (*title, *words)} | person.descriptors

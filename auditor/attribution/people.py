@@ -88,6 +88,8 @@ def creditable(s: Sentence, word: Word, level: int = LIKELY, finding: bool = Fal
         return word.entity[2:] not in ("Date", "Money")
     if text in lists.load()["source_quantifiers"] or word.upos in ("DET", "NUM", "ADJ"):
         counted = next((w for w in s.children(word, "nmod") if w.index > word.index and w.upos in ("NOUN", "PRON")), None)
+        if any(w.entity.endswith("-Date") for w in s.children(word, "nmod", "nummod")):
+            return False  # the fourth quarter of 2031
         if counted is not None:  # one of the reasons
             return creditable(s, counted, level, finding)
         return not word.entity.endswith(("Date", "Money")) and not (text.isdigit() and len(text) == 4)

@@ -62,6 +62,8 @@ def test_named(find, text: str, source: str, kind: str) -> None:
         ("Ana Ruiz has studied glaciers for years. The geologist said the ice was thin.", "The geologist"),
         # a name that follows
         ("A shopkeeper said he had seen the smoke. “It was black,” said Ali Hassan, 43.", "A shopkeeper"),
+        # whose office is not a person's
+        ("Ana Ruiz has studied trade for years. The bank's chief economist said flour was dear.", "The bank's chief economist"),
         # a document that is identified elsewhere
         ("The World Bank published a report on bridges. The report said most were old.", "The report"),
         # members named
@@ -127,6 +129,10 @@ def test_stay_unnamed(find, text: str, phrase: str) -> None:
 def test_capitals_are_no_pronouns(find) -> None:
     found = find("Ana Ruiz met the troops. The WHO said the ward was full.")
     assert [(s.text, s.pronoun, s.kind) for s in found.sources] == [("The WHO", False, "institution")]
+
+
+def test_no_date_is_a_source(find) -> None:
+    assert not find("The end of the works is expected by the fourth quarter of 2031.").named
 
 
 def test_pronouns_mean_whom_they_stand_for(find) -> None:

@@ -145,6 +145,8 @@ class Chains:
         words = lists.load()
         if text in ("reports", "report", "accounts") and before & {"media", "news", "press", "newspaper", "tv", "television"}:
             return "media"
+        if text in ("posts", "post") and before & {"social", "media", "facebook", "twitter", "online"}:
+            return "media"
         if text in words["source_quantifiers"]:
             inner = next((w for w in m.sentence.children(head, "nmod") if tree.preposition(m.sentence, w) == "of"), None)
             if inner is not None and noun_kind(inner) in ("institution", "document", "media"):
@@ -172,7 +174,8 @@ class Chains:
             and not m.sentence.children(m.head, "det", "nummod")
             and m.lemma not in lists.load()["source_quantifiers"]
         )
-        if m.plural and m.definite and m.lemma in lists.load()["source_family_research"] and self._members.named(m):
+        research = m.plural and m.definite and not m.owned and m.lemma in lists.load()["source_family_research"]
+        if research and (self._documents.known or self._members.named(m)):
             return self._same(m, kind, named=True)
         if m.definite or bare:
             known = self._definite(m, kind)
@@ -183,8 +186,7 @@ class Chains:
             if known is not None and known.named:
                 return known  # those of whom the story has told
         asked = self._surveyed and m.share  # a share of those whom a survey asked is the survey's
-        authors = m.plural and m.definite and m.lemma in lists.load()["source_family_research"] and self._document_known
-        if asked or authors or unique_office(list(m.words), m.head) or m.plural and self._members.named(m):
+        if asked or unique_office(list(m.words), m.head) or m.plural and self._members.named(m):
             return self._same(m, kind, named=True)
         if kind != "group" and not m.plural:
             person = self._named_soon(m, later)

@@ -58,6 +58,11 @@ class Documents:
             return any(m.sentence.index <= i <= m.sentence.index + SOON for i in self._lemmas.get(m.lemma, ()))
         return m.lemma in self._lemmas
 
+    @property
+    def known(self) -> bool:
+        """Whether the story identifies any document."""
+        return bool(self._lemmas) or self._titled
+
     @cached_property
     def _titled(self) -> bool:
         """Whether the story names a document by its title: “the Statistical Yearbook”. Lines in capitals don't count."""

@@ -206,6 +206,8 @@ def _described(s: Sentence, head: Word) -> list[str]:
 
 def _nouns(s: Sentence, word: Word) -> list[str]:
     """The lemma of a phrase's head, of what is compounded with it and of its conjuncts."""
+    if word.text.lower() == "one":  # one of the strikers
+        word = next((w for w in s.children(word, "nmod") if tree.preposition(s, w) == "of"), word)
     return [w.lemma.lower() for w in (word, *s.children(word, "compound", "conj")) if w.upos in ("NOUN", "PROPN")]
 
 

@@ -177,7 +177,7 @@ def _in_words_of(s: Sentence, noun: Word) -> Relation | None:
     if (
         noun.text.lower() not in lists.load()["cue_in_nouns"]
         or tree.preposition(s, noun) != "in"
-        or not noun.deprel.startswith("obl")
+        or not noun.deprel.startswith(("obl", "nmod"))
     ):
         return None
     holders = [*s.children(noun, "nmod:poss"), *(w for w in s.children(noun, "nmod") if tree.preposition(s, w) == "of")]

@@ -355,6 +355,8 @@ def host_clause(s: Sentence, verb: Word) -> Word | None:
     marks = [m.text.lower() for m in s.children(verb, "mark", "advmod", "case")]
     if verb.deprel == "advcl" and ("as" in marks or not marks and "VerbForm=Fin" in verb.feats):
         return head
+    if "than" in marks and verb_of(verb) in FORESEEN and not s.children(verb, "obj", "xcomp"):
+        return head  # more than economists had predicted
     return None
 
 

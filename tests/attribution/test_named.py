@@ -15,6 +15,7 @@ import pytest
         ("Some believe the bridge is cursed.", "Some", "group"),
         ("A ministry spokeswoman said the bridge would reopen.", "A ministry spokeswoman", "spokesperson"),
         ("Local media reported that the bridge had closed.", "Local media", "media"),
+        ("Social media posts claimed that the bridge had closed.", "Social media posts", "media"),
         ("A recent study found that bridges age fast.", "A recent study", "document"),
         ("Polls show that voters are tired.", "Polls", "document"),
         ("Opposition figures called the vote a farce.", "Opposition figures", "group"),
@@ -74,6 +75,9 @@ def test_named(find, text: str, source: str, kind: str) -> None:
             "The researchers",
         ),
         ("Ana Ruiz met Eli Barak. Both candidates said it was over.", "Both candidates"),
+        ("“Trade is slow,” said Ana Ruiz, one of the strikers. The strikers said they would go on.", "The strikers"),
+        # those who wrote what is identified
+        ("The World Bank published a report on bridges. The authors said most were old.", "The authors"),
         # the office that they are
         ("The Lima Prosecutors’ Office filed the charges. The mill was empty, prosecutors said.", "prosecutors"),
         # named beside the phrase

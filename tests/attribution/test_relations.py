@@ -43,6 +43,8 @@ import pytest
         ("According to the police, two cars burned.", ("the police", "according to", ["two cars burned"])),
         ("Two cars burned, according to a witness.", ("a witness", "according to", ["Two cars burned"])),
         ("In the words of the coach, the season is over.", ("the coach", "in words", ["the season is over"])),
+        # more than somebody had thought
+        ("The toll was higher than doctors had predicted.", ("doctors", "predict", ["The toll was higher"])),
         # nouns and adjectives
         ("Profits beat analysts' expectations.", ("analysts", "expectation", ["expectations"])),
         ("The move drew criticism from teachers.", ("teachers", "criticism", ["The move"])),

@@ -18,6 +18,7 @@ TITLED = frozenset(
 OUTCOMES = frozenset(("finding", "findings", "result", "results"))
 LOOSE_MAKERS = frozenset(("court",))  # “court documents” are of any court
 REACHING = ("reach", "arrive", "come", "circulate", "emerge", "surface")
+OBTAINED = frozenset("see obtain review view read leak share consult examine access receive cite quote show".split())
 SOON = 1  # sentences ahead in which a document is identified
 LOOSE_MEDIA = frozenset("media press coverage report".split())  # “the media” are nobody, “the newspaper” is one
 
@@ -91,12 +92,18 @@ class Documents:
                 )  # said in a report
                 if verb is not None and verb.upos == "VERB" and published:
                     around += [y for x in s.children(verb, "nsubj", "obl") if x is not w for y in s.subtree(x)]
-                if any(x.entity[2:] in MAKERS for x in around):
+                owners = s.children(w, "nmod:poss")  # the committee's report
+                if any(x.entity[2:] in MAKERS for x in around) or any(noun_kind(x) == "institution" for x in owners):
                     out.setdefault(w.lemma.lower(), []).append(s.index)
         return out
 
 
 def _inner(s: Sentence, head: Word, without: tuple[str, ...] = ("acl:relcl", "parataxis")) -> list[Word]:
     """What stands below a document and may say who made it: not what it shows or whom it reaches."""
-    doing = {x for w in s.children(head, "acl") if verb_of(w) or w.lemma in REACHING for x in s.subtree(w)}
+    doing = {
+        x
+        for w in s.children(head, "acl")
+        if w.lemma in OBTAINED or w.lemma in REACHING or verb_of(w) and not tree.is_passive(s, w)
+        for x in s.subtree(w)
+    }
     return [w for w in s.subtree(head, without) if w is not head and w not in doing]

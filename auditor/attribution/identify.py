@@ -73,6 +73,9 @@ def _torn_name(m: Mention) -> Word | None:
         return last if s.words[entity.first - 1].upos in ("NOUN", "PROPN") else None
     if after[0].entity[2:] == "Person":
         return after[0] if noun_kind(last) else None
+    if entity is not None and entity.label == "Person" and noun_kind(m.head) == "person" and not m.plural:
+        # a specialist in labour law Ann Lee
+        return last if entity.first > m.head.index and s.words[entity.first - 1].upos == "NOUN" else None
     if after[0].text != "," or len(after) < 2 or after[1].entity[:2] not in ("B-", "S-") or after[1].entity[2:] != "Person":
         return None
     entity = s.entity_at(after[1])

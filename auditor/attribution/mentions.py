@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from auditor.attribution import lists, tree
 from auditor.attribution.naming import Person
@@ -77,7 +77,12 @@ class Mention:
     def share(self) -> bool:
         """A share of those asked, or they: ``40 percent of drivers``, ``one in five``, ``respondents``, ``those surveyed``."""
         texts = [w.text.lower() for w in self.words]
-        if self.lemma in lists.load()["source_share_nouns"] or any(t in ("surveyed", "polled", "questioned") for t in texts):
+        # the tree may take the voters of “a majority of voters say” for the subject
+        above = takewhile(lambda w: w.upos in ("NOUN", "NUM", "PRON", "DET", "ADJ"), self.sentence.ancestors(self.head))
+        shares = lists.load()["source_share_nouns"]
+        if any(w.lemma.lower() in shares for w in (self.head, *above)) or any(
+            t in ("surveyed", "polled", "questioned") for t in texts
+        ):
             return True
         numbers = [w.index for w in self.words if w.upos == "NUM" or w.text.lower() in lists.load()["source_quantifiers"]]
         return any(b - a in (2, 3) and texts[b - 1 - self.words[0].index] in ("in", "of") for a, b in pairwise(numbers))

@@ -115,9 +115,10 @@ def _contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> 
     objects = [w for w in s.children(verb, "obj") if w is not source]
     people = [w for w in s.children(verb, "obj", "iobj") if w is not source]
     infinitives = [w for w in s.children(verb, "xcomp") if w.index > verb.index]
-    if "find" in frames and objects and noun_kind(source) == "document":
-        more = [w for w in s.children(verb, "xcomp", "advcl", "acl", "obl") if w.index > objects[0].index]
-        yield tree.extent(s, *objects, *more), LIKELY, {}  # the poll shows her ahead
+    found = objects or people
+    if "find" in frames and found and noun_kind(source) == "document":
+        more = [w for w in s.children(verb, "xcomp", "advcl", "acl", "obl") if w.index > found[0].index]
+        yield tree.extent(s, *found, *more), LIKELY, {}  # the poll shows her ahead
     ordered = [w for w in s.children(verb, "obl") if tree.preposition(s, w) in prepositions_of(verb, "order")]
     if infinitives and ("order" in frames and people or ordered):
         yield tree.extent(s, *infinitives), STRICT, {}

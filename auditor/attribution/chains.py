@@ -23,6 +23,7 @@ from auditor.parse.words import Parse, Sentence, Word
 
 NEAR = 4  # sentences back in which "the businessman" finds whom it means
 SOON = 2  # sentences ahead in which a name identifies whom "a shopkeeper" meant
+HEADING = 5  # paragraphs in which headline, summary and lead leave names to the story
 FAR = 20  # sentences back in which "the activist" finds the only person who has spoken since
 SURVEYS = frozenset(("poll", "survey", "pollster", "questionnaire"))
 FRESH = frozenset("a an another one some several two three four five six other others new many few".split())
@@ -55,6 +56,8 @@ class Chains:
         ):
             return self._of_name(m)
         kind = self._kind(m)
+        if kind == "institution" and m.vague:
+            kind = "group"
         if kind in ("person", "group", "spokesperson"):
             return self._people(m, kind, later)
         named = kind == "institution" or self._documents.identified(m, kind, self._document_known)
@@ -276,6 +279,9 @@ class Chains:
     def _named_soon(self, m: Mention, later: Sequence[Relation]) -> Person | None:
         """The name that follows for a person introduced without one: ``a shopkeeper said … said Ali Hassan, 43``."""
         lead = m.sentence.paragraph <= 1 and m.lemma not in lists.load()["source_secretive_nouns"]
+        person = self._of_same_house(m, later)
+        if person is not None:
+            return person
         fresh = m.first in ("a", "an", "one") or not m.sentence.children(m.head, "det") or lead and not m.owned
         if not fresh or m.lemma in ("source", "other", "another"):
             return None
@@ -300,6 +306,31 @@ class Chains:
                 or (not person.descriptors and m.lemma not in lists.load()["source_secretive_nouns"])
             )
             return person if fits else None
+        return None
+
+    def _of_same_house(self, m: Mention, later: Sequence[Relation]) -> Person | None:
+        """The new name soon after whose description shares a name with an unnamed person's.
+
+        ``an official of Mill Radio said … Ann Lee, director of Mill Radio, said``
+        """
+        house = {w.text.lower() for w in m.words if w.entity.endswith("-Organization")} - {m.head.text.lower()}
+        first = m.sentence.paragraph <= HEADING
+        hidden = any(w.lemma.lower() in ("anonymity", "anonymous", "anonymously") for w in m.sentence.words)
+        if not house or hidden or m.plural or m.definite:
+            return None
+        for relation in later:
+            s, name = relation.source_sentence, relation.source
+            if s is None or name is None or s.index == m.sentence.index:
+                continue
+            if s.index - m.sentence.index > (FAR if first else SOON):
+                return None
+            person = self._names.of(s, name)
+            if person is None or person.mentions[0] < m.at:
+                continue
+            s, i = self._parse.sentences[person.mentions[0][0]], person.mentions[0][1]
+            around = [w.text.lower() for w in (*s.subtree(s.words[i], ("acl:relcl",)), *s.words[max(i - 6, 0) : i])]
+            if house & set(around):
+                return person
         return None
 
     def _introduced_after(self, m: Mention) -> Person | None:

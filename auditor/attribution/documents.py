@@ -16,7 +16,7 @@ TITLED = frozenset(
     "study report survey research document paper review analysis data figure".split()
 )  # what a titled document may be called
 OUTCOMES = frozenset(("finding", "findings", "result", "results"))
-LOOSE_MAKERS = frozenset(("court",))  # “court documents” are of any court
+LOOSE_MAKERS = frozenset(("court", "party"))  # “court documents” are of any court, a third-party audit is anybody's
 REACHING = ("reach", "arrive", "come", "circulate", "emerge", "surface")
 OBTAINED = frozenset("see obtain review view read leak share consult examine access receive cite quote show".split())
 SOON = 1  # sentences ahead in which a document is identified
@@ -39,6 +39,8 @@ class Documents:
         ):
             return True  # by the ombudsman
         if kind == "media":
+            if any(w.deprel == "nmod:poss" and w.upos == "PRON" for w in inner):
+                return True  # her website
             return m.first in ("the", "this") and not m.plural and m.lemma not in LOOSE_MEDIA
         if any(
             w.upos == "PROPN"

@@ -76,10 +76,26 @@ def _torn_name(m: Mention) -> Word | None:
     if entity is not None and entity.label == "Person" and noun_kind(m.head) == "person" and not m.plural:
         # a specialist in labour law Ann Lee
         return last if entity.first > m.head.index and s.words[entity.first - 1].upos == "NOUN" else None
+    if _field_office(m):
+        # the minister of labour, trade and employment, Ana Ruiz,
+        for i, w in enumerate(after[1:9], 1):
+            if w.upos in ("VERB", "AUX", "PRON"):
+                break
+            if w.entity[:2] in ("B-", "S-") and w.entity[2:] == "Person" and after[i - 1].text == ",":
+                return w
     if after[0].text != "," or len(after) < 2 or after[1].entity[:2] not in ("B-", "S-") or after[1].entity[2:] != "Person":
         return None
     entity = s.entity_at(after[1])
     return after[1] if entity is not None and s.words[min(entity.last + 1, len(s.words) - 1)].text in (",", ".", ")") else None
+
+
+def _field_office(m: Mention) -> bool:
+    """``the minister of labour``: an office with its field, the name of whose holder may follow."""
+    return (
+        m.first == "the"
+        and m.lemma in ("minister", "secretary", "director", "commissioner", "head", "president")
+        and any(tree.preposition(m.sentence, w) in ("of", "for") for w in m.sentence.children(m.head, "nmod"))
+    )
 
 
 def _attached(s: Sentence, head: Word, word: Word) -> bool:

@@ -67,6 +67,13 @@ class Mention:
             tree.preposition(self.sentence, w) in ("of", "to") for w in self.sentence.children(self.head, "nmod")
         )
 
+    @cached_property
+    def vague(self) -> bool:
+        """Organisations of which nobody knows which: ``rights groups``, ``some charities``."""
+        associations = lists.load()["source_associations"]
+        known = self.definite or any(w.upos == "PROPN" or w.entity != "O" for w in self.words)
+        return "Number=Plur" in self.head.feats and self.lemma in associations and not known
+
     @property
     def both(self) -> bool:
         """``both candidates``, ``the two men``: people of whom the story has told."""

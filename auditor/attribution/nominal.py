@@ -33,6 +33,8 @@ def find_relations(s: Sentence) -> Iterator[Relation]:
             found = _noun(s, word) or _in_words_of(s, word)
         elif word.upos == "ADJ":
             found = _adjective(s, word)
+        if found is None and word.deprel == "obl":
+            found = _to_some(s, word) or _received(s, word)
         if found is not None:
             yield found
 
@@ -101,14 +103,43 @@ def _noun(s: Sentence, noun: Word) -> Relation | None:
 
 def _holder(s: Sentence, noun: Word) -> Word | None:
     """Whose claim it is: ``the claim by Mr. Lee``."""
+    uttered = [w for w in s.children(noun, "acl") if tree.is_passive(s, w)]  # accusations levelled by the unions
+    holders = [*s.children(noun, "nmod"), *(w for verb in uttered for w in s.children(verb, "obl", "obl:agent"))]
     return next(
-        (
-            w
-            for w in s.children(noun, "nmod")
-            if w.index > noun.index and tree.preposition(s, w) in HOLDERS and creditable(s, w, STRICT)
-        ),
+        (w for w in holders if w.index > noun.index and tree.preposition(s, w) in HOLDERS and creditable(s, w, STRICT)),
         None,
     )
+
+
+def _to_some(s: Sentence, word: Word) -> Relation | None:
+    """``It was, to some, a farce``; ``For many, it is over``: set off by a comma; the clause is the content."""
+    if tree.preposition(s, word) not in ("to", "for") or not (
+        word.text.lower() in ("some", "many", "others", "most") or word.lemma.lower() in lists.load()["source_judging_nouns"]
+    ):
+        return None
+    phrase = tree.noun_phrase(s, word)
+    case, host = s.children(word, "case")[0], s.head(word)
+    before, after = s.words[: case.index], s.words[phrase[-1].index + 1 :]
+    apart = not before or before[-1].text in (",", "—", "–")
+    if host is None or not apart or not after or after[0].text not in (",", "—", "–") or any(w.upos == "NUM" for w in phrase):
+        return None
+    return Relation(
+        s, case, Span(case.start, case.end), case.text.lower(), word, s, tree.extent(s, host, without=[word]), clause=True
+    )
+
+
+def _received(s: Sentence, word: Word) -> Relation | None:
+    """``The plan did not sit well with some``: those whom it pleases or not; the plan is the content."""
+    verb = s.head(word)
+    if verb is None or verb.lemma not in ("sit", "set", "go", "play") or tree.preposition(s, word) != "with":
+        return None
+    if not any(w.text.lower() in ("well", "badly", "poorly") for w in s.children(verb, "advmod")):
+        return None
+    thing = tree.subject(s, verb)
+    if thing is None or not creditable(s, word, STRICT):
+        return None
+    case = s.children(word, "case")[0]
+    return Relation(s, case, Span(case.start, case.end), "sit well with", word, s, tree.extent(s, thing), clause=True)
 
 
 def _light_subject(s: Sentence, noun: Word) -> Word | None:

@@ -292,7 +292,12 @@ def _meant(s: Sentence, verb: Word, source: Word) -> Word:
     """Of ``criticism from unions, who said``: the unions. Without a comma it tells which: ``unions who say so``."""
     antecedent = s.head(verb)
     if (
-        source.text.lower() == "who"
+        (
+            source.text.lower() == "who"
+            or source.text.lower() == "which"
+            and antecedent is not None
+            and noun_kind(antecedent) == "document"
+        )
         and verb.deprel == "acl:relcl"
         and s.words[source.index - 1].text == ","
         and antecedent is not None

@@ -18,6 +18,8 @@ import pytest
         ("Social media posts claimed that the bridge had closed.", "Social media posts", "media"),
         ("A recent study found that bridges age fast.", "A recent study", "document"),
         ("Polls show that voters are tired.", "Polls", "document"),
+        ("Documents seen by the Herald show that the pump failed.", "Documents seen by the Herald", "document"),
+        ("Rights groups called the vote a farce.", "Rights groups", "group"),
         ("Opposition figures called the vote a farce.", "Opposition figures", "group"),
         ("The minister's aides said he was tired.", "The minister's aides", "group"),
         ("A driver who asked for help said the road was icy.", "A driver", "person"),
@@ -83,6 +85,14 @@ def test_named(find, text: str, source: str, kind: str) -> None:
         # named beside the phrase
         ("A woman, later identified as Ana Ruiz, said the mill was empty.", "A woman"),
         ("Economists at the bank, among them Ana Ruiz, said trade was slow.", "Economists at the bank"),
+        # whose house the next name shares
+        (
+            "An official from Mill Street Bank said rates would fall. Ana Ruiz, director at Mill Street Bank, said trade was slow.",
+            "An official from Mill Street Bank",
+        ),
+        # whose it is
+        ("A harbour report said most piers were old. The committee's report was published on Monday.", "A harbour report"),
+        ("Ana Ruiz paints bridges. According to her website, most are red.", "her website"),
         # shares of those whom a survey asked
         ("A survey by Gallup was published. One in four said buses were late.", "One in four"),
         ("A survey by Gallup was published. Respondents said buses were late.", "Respondents"),
@@ -196,3 +206,15 @@ def test_anonymity(find, text: str, anonymity: str) -> None:
 def test_anonymity_holds_for_every_mention(find) -> None:
     found = find("A nurse said the ward was full. The nurse, who asked not to be named, said two beds were free.")
     assert {s.anonymity for s in found.sources if not s.pronoun} == {"condition"}
+
+
+def test_a_name_that_follows_a_long_office(find) -> None:
+    found = find(
+        "This was said by the minister of labour, trade relations and employment creation, Ana Ruiz, when she opened the mill."
+    )
+    assert list(found.named.values()) == [True]
+
+
+def test_a_name_right_behind_what_somebody_is(find) -> None:
+    found = find("Rates would fall, according to a specialist in labour affairs Ana Ruiz.")
+    assert list(found.named.values()) == [True]

@@ -24,6 +24,10 @@ import pytest
         ("Residents fear that the road will flood again.", ("Residents", "fear", ["that the road will flood again"])),
         ("The survey found that rents had doubled.", ("The survey", "find", ["that rents had doubled"])),
         ("Two inspectors concluded that the valve had rusted.", ("Two inspectors", "conclude", ["that the valve had rusted"])),
+        ("Polls show Ruth Okafor with a wide lead.", ("Polls", "show", ["Ruth Okafor with a wide lead"])),
+        # those whom it pleases or not, those to whom it is so
+        ("The plan did not sit well with residents.", ("residents", "sit well with", ["The plan"])),
+        ("For many, the bridge is a disgrace.", ("many", "for", ["the bridge is a disgrace"])),
         # infinitives, and verbs with prepositions
         ("The union vowed to strike in June.", ("The union", "vow", ["to strike in June"])),
         ("Doctors urged the minister to resign.", ("Doctors", "urge", ["to resign"])),

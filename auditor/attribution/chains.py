@@ -137,7 +137,10 @@ class Chains:
         if label == "NORP":
             return self._people(m, "group" if m.plural else "person", ())
         capitals = sum(w.text[:1].isupper() for w in m.words if w.upos == "PROPN")
-        if label == "" and noun in ("person", "group", "spokesperson") and not (capitals > 1 and m.plural and m.first == "the"):
+        # Friends of the Earth, where the tree has only the Earth for a name
+        name = label == "" and any(w.entity.endswith("-Organization") for w in m.sentence.children(m.head, "nmod"))
+        people = label == "" and noun in ("person", "group", "spokesperson") and not name
+        if people and not (capitals > 1 and m.plural and m.first == "the"):
             return self._people(m, "group" if m.plural and noun == "person" else noun, ())
         kind = noun if noun in ("media", "document", "institution") else "institution" if label or capitals > 1 else "person"
         return self._called(m.text.removeprefix("the ").removeprefix("The "), True, kind)

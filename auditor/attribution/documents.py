@@ -34,9 +34,7 @@ class Documents:
         inner = _inner(m.sentence, m.head)
         if any(w.entity[2:] in (*MAKERS, "Facility") for w in inner):
             return True
-        if any(
-            tree.preposition(m.sentence, w) == "by" and m.sentence.children(w, "det") for w in m.sentence.children(m.head, "nmod")
-        ):
+        if any(w.deprel == "nmod" and tree.preposition(m.sentence, w) == "by" and m.sentence.children(w, "det") for w in inner):
             return True  # by the ombudsman
         if kind == "media":
             if any(w.deprel == "nmod:poss" and w.upos == "PRON" for w in inner):
@@ -58,8 +56,8 @@ class Documents:
         if m.lemma in OUTCOMES and any(i <= m.sentence.index + SOON for found in self._lemmas.values() for i in found):
             return True  # the findings of the report
         if m.plural and not m.definite:  # “Polls show a lead: one by Gallup …”
-            return any(m.sentence.index <= i <= m.sentence.index + SOON for i in self._lemmas.get(m.lemma, ()))
-        return m.lemma in self._lemmas
+            return any(m.sentence.index <= i <= m.sentence.index + SOON for i in self._lemmas.get(_sort(m.lemma), ()))
+        return _sort(m.lemma) in self._lemmas
 
     @property
     def known(self) -> bool:
@@ -96,8 +94,13 @@ class Documents:
                     around += [y for x in s.children(verb, "nsubj", "obl") if x is not w for y in s.subtree(x)]
                 owners = s.children(w, "nmod:poss")  # the committee's report
                 if any(x.entity[2:] in MAKERS for x in around) or any(noun_kind(x) == "institution" for x in owners):
-                    out.setdefault(w.lemma.lower(), []).append(s.index)
+                    out.setdefault(_sort(w.lemma.lower()), []).append(s.index)
         return out
+
+
+def _sort(lemma: str) -> str:
+    """What a document may also be called: a survey is a poll."""
+    return "poll" if lemma in ("survey", "questionnaire") else lemma
 
 
 def _inner(s: Sentence, head: Word, without: tuple[str, ...] = ("acl:relcl", "parataxis")) -> list[Word]:

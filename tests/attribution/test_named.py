@@ -93,6 +93,7 @@ def test_named(find, text: str, source: str, kind: str) -> None:
         # whose it is
         ("A harbour report said most piers were old. The committee's report was published on Monday.", "A harbour report"),
         ("Ana Ruiz paints bridges. According to her website, most are red.", "her website"),
+        ("New polls show a wide lead. According to a survey by Gallup, it has grown.", "New polls"),
         # shares of those whom a survey asked
         ("A survey by Gallup was published. One in four said buses were late.", "One in four"),
         ("A survey by Gallup was published. Respondents said buses were late.", "Respondents"),

@@ -8,10 +8,11 @@ python -m training measure ../shared/corpora            the table of the model c
 from __future__ import annotations
 
 import argparse
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
-STEPS = ("tokens", "mwt", "joint", "export")
+STEPS = ("tokens", "mwt", "teachers", "joint", "export")
+SEED = 1  # of the tokenizer's data
 
 
 def main() -> None:
@@ -29,10 +30,11 @@ def main() -> None:
     parser.add_argument("--token-steps", type=int, default=8000, help="training steps of the tokenizer (default: %(default)s)")
     parser.add_argument("--mwt-epochs", type=int, default=10)
     parser.add_argument("--split", default="test", help="the split that `measure` takes (default: %(default)s)")
-    from training.joint.train import Arguments, train
+    from training.joint.train import TEACHERS, Arguments, train
 
+    joint = parser.add_argument_group("arguments of the joint model")
     for field in fields(Arguments):
-        parser.add_argument(f"--{field.name.replace('_', '-')}", type=type(field.default), default=field.default)
+        joint.add_argument(f"--{field.name.replace('_', '-')}", type=type(field.default), default=field.default)
     given = parser.parse_args()
     if given.step == "measure":
         from training.measure import measure
@@ -42,16 +44,23 @@ def main() -> None:
 
     from training import export, tokens
 
-    data, models = given.work / "tokens", given.work / "models"
+    data, models, teachers = given.work / "tokens", given.work / "models", given.work / "teachers"
     for step in STEPS if given.step == "all" else (given.step,):
         if step in ("tokens", "mwt") and not (data / "train.txt").exists():
-            tokens.prepare(given.corpora, data, given.seed)
+            tokens.prepare(given.corpora, data, SEED)
         if step == "tokens":
             tokens.train_tokenizer(data, models, given.token_steps)
         elif step == "mwt":
             tokens.train_mwt(data, models, given.mwt_epochs)
+        elif step == "teachers":
+            for name, arguments in TEACHERS.items():
+                train(given.corpora, teachers / name, replace(arguments, threads=given.threads))
         elif step == "joint":
-            train(given.corpora, given.work / "joint", Arguments(**{f.name: getattr(given, f.name) for f in fields(Arguments)}))
+            arguments = Arguments(**{f.name: getattr(given, f.name) for f in fields(Arguments)})
+            if not (arguments.start or arguments.teachers):
+                folders = [teachers / name for name in TEACHERS]
+                arguments = replace(arguments, start=str(folders[0] / "joint.pt"), teachers=",".join(map(str, folders)))
+            train(given.corpora, given.work / "joint", arguments)
         else:
             given.out.mkdir(parents=True, exist_ok=True)
             export.export_joint(given.corpora, given.work / "joint", given.out)

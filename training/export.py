@@ -18,23 +18,19 @@ from auditor.parse.wordpieces import WordPieces
 from training.corpora import MAX_WORDS, entities, treebank
 from training.int8 import quantise
 from training.joint import data
-from training.joint.model import RELATION, JointModel
+from training.joint.model import RELATION, JointModel, load
 from training.joint.train import bert_folder, loss_of
 
 OPSET = 17
 TAGS = ("upos", "feats", "lemma", "entity")
 LEMMAS = 3  # edit scripts handed on for each word, best first
-
-
 CALIBRATION = 600  # training sentences of each kind by which the scales of int8 are set
 
 
 def export_joint(corpora: Path, work: Path, out: Path) -> None:
     """The trained joint model of a work folder: its graphs, label sets and vocabulary."""
     labels = json.loads((work / "labels.json").read_text(encoding="utf8"))
-    layers = json.loads((work / "arguments.json").read_text())["layers"]
-    model = JointModel(layers, {k: len(v) for k, v in labels.items()})
-    model.load_state_dict(torch.load(work / "joint.pt", weights_only=True))
+    model = load(work)
     quantise(model, lambda model: _use(model, corpora, labels))
     export_graphs(model, out)
     (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, separators=(",", ":")), encoding="utf8")

@@ -16,6 +16,10 @@ STEPS = 255  # of an unsigned byte
 OUTLYING = 4  # times an ordinary channel's largest value
 
 
+def _fixed(values: Tensor) -> nn.Parameter:
+    return nn.Parameter(values, requires_grad=False)
+
+
 class Int8Linear(nn.Module):
     """A linear layer in int8, in PyTorch and, exported, in ONNX Runtime.
 
@@ -31,15 +35,13 @@ class Int8Linear(nn.Module):
             growth = torch.ones_like(growth)
         low, high = (low / growth).min().clamp(max=0), (high / growth).max().clamp(min=0)
         weight = weight * growth
-        self.shrink = nn.Parameter(1 / growth, requires_grad=False)
-        self.scale = nn.Parameter((high - low) / STEPS, requires_grad=False)
-        self.zero = nn.Parameter((-low / self.scale).round().to(torch.uint8), requires_grad=False)
-        self.weight_scale = nn.Parameter(weight.abs().amax(1) / 127, requires_grad=False)
-        self.weight = nn.Parameter(
-            (weight / self.weight_scale[:, None]).round().to(torch.int8).T.contiguous(), requires_grad=False
-        )
-        self.weight_zero = nn.Parameter(torch.zeros((), dtype=torch.int8), requires_grad=False)
-        self.bias = nn.Parameter(bias.clone(), requires_grad=False)
+        self.shrink = _fixed(1 / growth)
+        self.scale = _fixed((high - low) / STEPS)
+        self.zero = _fixed((-low / self.scale).round().to(torch.uint8))
+        self.weight_scale = _fixed(weight.abs().amax(1) / 127)
+        self.weight = _fixed((weight / self.weight_scale[:, None]).round().to(torch.int8).T.contiguous())
+        self.weight_zero = _fixed(torch.zeros((), dtype=torch.int8))
+        self.bias = _fixed(bias.clone())
 
     def forward(self, x: Tensor) -> Tensor:
         return _Int8MatMul.apply(
@@ -73,8 +75,8 @@ class Int8Embedding(nn.Module):
     def __init__(self, weight: Tensor):
         super().__init__()
         scale = weight.abs().amax(1, keepdim=True).clamp(min=1e-6) / 127
-        self.scale = nn.Parameter(scale, requires_grad=False)
-        self.weight = nn.Parameter((weight / scale).round().to(torch.int8), requires_grad=False)
+        self.scale = _fixed(scale)
+        self.weight = _fixed((weight / scale).round().to(torch.int8))
 
     def forward(self, rows: Tensor) -> Tensor:
         return self.weight[rows].float() * self.scale[rows]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import collections
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import torch
 
-from auditor.parse.lemmas import INFLECTED, script_of
+from auditor.parse.lemmas import CLOSED, INFLECTED, script_of
 from auditor.parse.wordpieces import SHAPES, WordPieces, shape
-from training.corpora import MAX_WORDS, EntityWord, TreeWord, sentences_of
+from training.corpora import MAX_WORDS, EntityWord, TreeWord
 
 IGNORE = -100
 TREE_LABELS = ("upos", "feats", "lemma", "deprel")
@@ -23,6 +23,7 @@ class Example:
     shapes: list[int]
     first: list[int]  # where each word's first piece stands; never 0, which is [CLS]
     labels: dict[str, list[int]]
+    lesson: dict[str, torch.Tensor] = field(default_factory=dict)  # what teachers say of it (lessons.py)
 
 
 def label_sets(trees: list[list[TreeWord]], entities: list[list[EntityWord]]) -> dict[str, list[str]]:
@@ -45,12 +46,13 @@ def label_sets(trees: list[list[TreeWord]], entities: list[list[EntityWord]]) ->
 def lexicon(trees: list[list[TreeWord]]) -> dict[str, dict[str, str]]:
     """By UPOS, the lemmas of lower-cased forms on which the treebanks agree nine times in ten."""
     counts: dict[tuple[str, str], collections.Counter] = collections.defaultdict(collections.Counter)
-    for word in (w for s in trees for w in s if w.upos in INFLECTED and w.form.isalpha() and w.lemma.islower()):
-        counts[word.upos, word.form.lower()][word.lemma] += 1
-    out: dict[str, dict[str, str]] = {upos: {} for upos in sorted(INFLECTED)}
+    for word in (w for s in trees for w in s):
+        if word.upos in CLOSED or word.upos in INFLECTED and word.form.isalpha() and word.lemma.islower():
+            counts[word.upos, word.form.lower()][word.lemma] += 1
+    out: dict[str, dict[str, str]] = {upos: {} for upos in sorted(INFLECTED | CLOSED)}
     for (upos, form), lemmas in sorted(counts.items()):
         lemma, most = lemmas.most_common(1)[0]
-        if most >= 0.9 * lemmas.total():
+        if most >= (3 if upos in CLOSED else 1) and most >= 0.9 * lemmas.total():
             out[upos][form] = lemma
     return out
 
@@ -104,13 +106,30 @@ def some_style(rng: random.Random) -> str:
     return rng.choices(("", "upper", "title", "lower", "bare"), (84, 3, 4, 3, 6))[0]
 
 
-def epoch(encoder: Encoder, trees: list, paragraphs: list, share: float, pieces_per_batch: int, rng: random.Random):
-    """One epoch's batches in random order: all trees, and a random share of the entity paragraphs."""
-    tree_examples = [encoder.tree(s, some_style(rng)) for s in trees if len(s) <= MAX_WORDS]
-    chosen = rng.sample(paragraphs, int(len(paragraphs) * share))
-    pieces = [s for p in chosen for s in (sentences_of(p) if rng.random() < 0.7 else [p])]
-    entity_examples = [encoder.entity(s, some_style(rng)) for s in pieces]
-    out = batches(tree_examples, pieces_per_batch, rng) + batches(entity_examples, pieces_per_batch, rng)
+def epoch(
+    encoder: Encoder,
+    trees: list[list[TreeWord]],
+    paragraphs: list[list[list[EntityWord]]],
+    share: float,
+    pieces_per_batch: int,
+    rng: random.Random,
+    lessons: dict[int, dict[str, torch.Tensor]],
+) -> list[list[Example]]:
+    """One epoch's batches in random order: all trees, and a random share of the entity paragraphs, most of them by the sentence.
+
+    ``lessons``: by ``id`` of a sentence what teachers say of it; empty without teachers.
+    """
+    tree_examples = [(s, encoder.tree(s, some_style(rng))) for s in trees if len(s) <= MAX_WORDS]
+    sentences, whole = [], []
+    for paragraph in rng.sample(paragraphs, int(len(paragraphs) * share)):
+        if rng.random() < 0.7:
+            sentences += [(s, encoder.entity(s, some_style(rng))) for s in paragraph]
+        else:
+            whole.append(encoder.entity([w for s in paragraph for w in s], some_style(rng)))
+    for sentence, example in (*tree_examples, *sentences):
+        example.lesson = {k: v[: len(example.forms)] for k, v in lessons.get(id(sentence), {}).items()}
+    kinds = [e for _, e in tree_examples], [e for _, e in sentences], whole
+    out = [batch for examples in kinds for batch in batches(examples, pieces_per_batch, rng)]
     rng.shuffle(out)
     return out
 

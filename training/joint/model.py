@@ -5,6 +5,7 @@ Biaffine heads and relations after Dozat and Manning (2017), *Deep Biaffine Atte
 
 from __future__ import annotations
 
+import json
 import math
 from pathlib import Path
 
@@ -128,3 +129,12 @@ class JointModel(nn.Module):
         head = torch.gather(heads, 1, chosen[..., None].expand(-1, -1, RELATION))
         mixed = self.relation(dependents).unflatten(-1, (-1, RELATION + 1))
         return (mixed[..., :-1] @ head[..., None])[..., 0] + mixed[..., -1]
+
+
+def load(folder: Path) -> JointModel:
+    """The model that a training step left in its folder, ready to be used."""
+    labels = json.loads((folder / "labels.json").read_text(encoding="utf8"))
+    layers = json.loads((folder / "arguments.json").read_text(encoding="utf8"))["layers"]
+    model = JointModel(layers, {k: len(v) for k, v in labels.items()})
+    model.load_state_dict(torch.load(folder / "joint.pt", weights_only=True))
+    return model.eval()

@@ -12,23 +12,33 @@ import torch
 from torch import nn
 
 from auditor.parse.wordpieces import WordPieces
-from training.corpora import entities, treebank
-from training.joint import data
-from training.joint.model import JointModel
+from training.corpora import entities, sentences_of, treebank
+from training.joint import data, lessons
+from training.joint.model import JointModel, load
 
 
 @dataclass
 class Arguments:
+    """Those of the bundled model."""
+
     layers: int = 4
-    epochs: int = 10
-    learning_rate: float = 1.6e-4  # of the encoder; the heads learn eight times as fast
+    epochs: int = 5
+    learning_rate: float = 1e-4  # of the encoder; the heads learn eight times as fast
     pieces_per_batch: int = 900
-    entity_share: float = 0.6  # of the newswire seen in each epoch
+    entity_share: float = 0.7  # of the newswire seen in each epoch
     warm_up: float = 0.06
     average: float = 0.998  # decay of the averaged weights, which are the ones kept
     threads: int = 2
     start: str = ""  # weights of an earlier round to go on from, instead of MiniLM's
-    seed: int = 1
+    teachers: str = ""  # folders of trained joint models to learn from as well (lessons.py), with commas between
+    seed: int = 2
+
+
+# The models that the bundled one learns from; it goes on from the weights of the first.
+TEACHERS = {
+    "four": Arguments(layers=4, epochs=8, learning_rate=1.6e-4, entity_share=0.6, seed=1),
+    "six": Arguments(layers=6, epochs=8, learning_rate=1.4e-4, entity_share=0.6, seed=1),
+}
 
 
 def bert_folder() -> Path:
@@ -44,6 +54,11 @@ def bert_folder() -> Path:
 def loss_of(model: JointModel, batch: list[data.Example]) -> torch.Tensor:
     pieces, shapes, first = data.inputs(batch)
     words = model.words(pieces, shapes, first)
+    gold = _gold_loss(model, batch, words, first)
+    return gold + lessons.loss(model, batch, words, first) if batch[0].lesson else gold
+
+
+def _gold_loss(model: JointModel, batch: list[data.Example], words: torch.Tensor, first: torch.Tensor) -> torch.Tensor:
     target = {k: data.padded([e.labels[k] for e in batch], data.IGNORE) for k in batch[0].labels}
 
     def cross_entropy(scores: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
@@ -97,14 +112,16 @@ def train(corpora: Path, work: Path, arguments: Arguments) -> None:
     torch.set_num_threads(arguments.threads)
     torch.manual_seed(arguments.seed)
     torch.set_flush_denormal(True)  # the optimizer is a tenth slower with denormal numbers
-    trees, paragraphs = treebank(corpora, "train"), entities(corpora, "train")
-    labels = data.label_sets(trees, paragraphs)
+    trees = treebank(corpora, "train")
+    paragraphs = [sentences_of(p) for p in entities(corpora, "train")]
+    newswire = [s for p in paragraphs for s in p]
+    labels = data.label_sets(trees, newswire)
     (work / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0), encoding="utf8")
     (work / "lemmas.json").write_text(json.dumps(data.lexicon(trees), ensure_ascii=False, separators=(",", ":")), encoding="utf8")
     (work / "arguments.json").write_text(json.dumps(asdict(arguments), indent=1))
     encoder = data.Encoder(labels, WordPieces(bert_folder() / "vocab.txt"))
     dev = [encoder.tree(s) for s in treebank(corpora, "dev")]
-    entity_dev = [encoder.entity(s) for p in entities(corpora, "dev") for s in data.sentences_of(p)]
+    entity_dev = [encoder.entity(s) for p in entities(corpora, "dev") for s in sentences_of(p)]
 
     model = JointModel(arguments.layers, {k: len(v) for k, v in labels.items()})
     if arguments.start:
@@ -123,15 +140,15 @@ def train(corpora: Path, work: Path, arguments: Arguments) -> None:
         fused=True,
     )
 
+    said: dict[int, dict[str, torch.Tensor]] = {}
+    if arguments.teachers:
+        pupils = [(s, encoder.tree(s)) for s in trees] + [(s, encoder.entity(s)) for s in newswire]
+        lessons.teach([load(Path(t)) for t in arguments.teachers.split(",")], [e for _, e in pupils])
+        said = {id(s): e.lesson for s, e in pupils}
+
     def batches_of(epoch: int):
-        return data.epoch(
-            encoder,
-            trees,
-            paragraphs,
-            arguments.entity_share,
-            arguments.pieces_per_batch,
-            random.Random(arguments.seed * 1000 + epoch),
-        )
+        rng = random.Random(arguments.seed * 1000 + epoch)
+        return data.epoch(encoder, trees, paragraphs, arguments.entity_share, arguments.pieces_per_batch, rng, said)
 
     steps_per_epoch = len(batches_of(0))
     steps = steps_per_epoch * arguments.epochs

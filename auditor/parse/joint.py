@@ -124,9 +124,12 @@ class JointModel:
         no known word, the first script's that does (``brief`` of ``briefed``, not ``briefe``)."""
         if upos == "NUM" and any(c.isdigit() for c in form):
             return form.replace(",", "")  # as the treebanks have it; a script learned from one number does not fit another
-        if upos in INFLECTED and (listed := self._lexicon[upos].get(form.lower())):
+        listed = self._lexicon.get(upos, {}).get(form.lower())
+        if listed and not (upos == "ADJ" and form[:1].isupper()):
             return listed
         first, *others = (apply_script(self._labels["lemma"][script], form) for script in scripts)
+        if listed:
+            return listed.capitalize() if first[:1].isupper() else listed  # the adjective of a name keeps its capital
         if upos in INFLECTED and first != form.lower() and not self._pieces.knows(first.lower()):
             return next((lemma for lemma in others if lemma != form.lower() and self._pieces.knows(lemma)), first)
         return first

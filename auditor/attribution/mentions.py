@@ -87,8 +87,9 @@ class Mention:
         # the tree may take the voters of “a majority of voters say” for the subject
         above = takewhile(lambda w: w.upos in ("NOUN", "NUM", "PRON", "DET", "ADJ"), self.sentence.ancestors(self.head))
         shares = lists.load()["source_share_nouns"]
+        asked = [*texts, *(w.text.lower() for w in self.sentence.children(self.head, "acl"))]
         if any(w.lemma.lower() in shares for w in (self.head, *above)) or any(
-            t in ("surveyed", "polled", "questioned") for t in texts
+            t in ("surveyed", "polled", "questioned") for t in asked
         ):
             return True
         numbers = [w.index for w in self.words if w.upos == "NUM" or w.text.lower() in lists.load()["source_quantifiers"]]

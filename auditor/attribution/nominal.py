@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from auditor.attribution import lists, tree
-from auditor.attribution.cues import verb_of
+from auditor.attribution.cues import frames_of, verb_of
 from auditor.attribution.people import STRICT, creditable, noun_kind
 from auditor.attribution.relations import Relation, verb_relation
 from auditor.parse.words import Sentence, Word
@@ -35,6 +36,7 @@ def find_relations(s: Sentence) -> Iterator[Relation]:
             found = _adjective(s, word)
         if found is None and word.deprel == "obl":
             found = _to_some(s, word) or _received(s, word)
+        found = found or _inverted(s, word)
         if found is not None:
             yield found
 
@@ -109,6 +111,23 @@ def _holder(s: Sentence, noun: Word) -> Word | None:
         (w for w in holders if w.index > noun.index and tree.preposition(s, w) in HOLDERS and creditable(s, w, STRICT)),
         None,
     )
+
+
+def _inverted(s: Sentence, word: Word) -> Relation | None:
+    """``The river is dying, allege environmental activists.``: read off the commas where the tree takes the cue for a noun."""
+    if word.index < 3 or s.words[word.index - 1].text != "," or "VerbForm=Ger" in word.feats:
+        return None
+    frames, name, _ = frames_of(s, word)
+    rest = s.words[word.index + 1 :]
+    phrase = list(takewhile(lambda w: w.upos in ("DET", "ADJ", "NOUN", "PROPN") or w.text == "-", rest))
+    after = rest[len(phrase)].text if len(phrase) < len(rest) else "."
+    if "say" not in frames or not 0 < len(phrase) < 7 or after not in (",", "."):
+        return None
+    source = phrase[-1]
+    if noun_kind(source) not in ("person", "group", "spokesperson") or "Number=Plur" not in source.feats:
+        return None
+    content = tree.spans([*s.words[: word.index - 1], *rest[len(phrase) + 1 :]])
+    return Relation(s, word, Span(word.start, word.end), name, source, s, content, True, True)
 
 
 def _to_some(s: Sentence, word: Word) -> Relation | None:

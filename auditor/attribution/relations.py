@@ -252,7 +252,7 @@ def _passive(s: Sentence, verb: Word, frames: frozenset[str], base: Relation) ->
     ):
         return replace(base, content=about + tree.extent(s, *judged, without=agent) + tree.extent(s, *hung))
     host = host_clause(s, verb)
-    if frames & CLAUSE and host is not None and (by is not None or s.children(verb, "nsubj:pass")):
+    if frames & (CLAUSE | {"judge"}) and host is not None and (by is not None or s.children(verb, "nsubj:pass")):
         return replace(base, content=tree.extent(s, host, without=[tree.branch(s, verb, host)]))
     if by is not None and about and frames & {"stance", "say", "find"}:
         return replace(base, content=about)

@@ -28,6 +28,9 @@ import pytest
         # those whom it pleases or not, those to whom it is so
         ("The plan did not sit well with residents.", ("residents", "sit well with", ["The plan"])),
         ("For many, the bridge is a disgrace.", ("many", "for", ["the bridge is a disgrace"])),
+        # between commas, where the tree may take the cue for a noun
+        ("The lake is dying, allege local anglers.", ("local anglers", "allege", ["The lake is dying"])),
+        ("It is a “farce”, as it has been called by residents.", ("residents", "call", ["It is a “farce”"])),
         # infinitives, and verbs with prepositions
         ("The union vowed to strike in June.", ("The union", "vow", ["to strike in June"])),
         ("Doctors urged the minister to resign.", ("Doctors", "urge", ["to resign"])),

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any
 
@@ -44,7 +44,7 @@ def auditor(tmp_path: Path, own_cache: Path) -> Run:
     checkout = Path(__file__).parents[1]
 
     def run(
-        *arguments: str | Path, stdin: str | bytes = b"", cwd: Path = tmp_path, before: list[str] = [], **env: str
+        *arguments: str | Path, stdin: str | bytes = b"", cwd: Path = tmp_path, before: Sequence[str] = (), **env: str
     ) -> subprocess.CompletedProcess[str]:
         data = stdin.encode() if isinstance(stdin, str) else stdin
         base = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}

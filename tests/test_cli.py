@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from auditor.cli import COMMANDS
 from tests.conftest import Run, opened_by
 from tests.stories import CLEAN, FLAWED, written
 

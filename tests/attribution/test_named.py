@@ -211,7 +211,7 @@ def test_anonymity_holds_for_every_mention(find) -> None:
 
 def test_a_name_that_follows_a_long_office(find) -> None:
     found = find(
-        "This was said by the minister of labour, trade relations and employment creation, Ana Ruiz, when she opened the mill."
+        "That was said by the minister for harbours, inland waters and fish markets, Ana Ruiz, when she opened the mill."
     )
     assert list(found.named.values()) == [True]
 

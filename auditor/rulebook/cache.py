@@ -92,7 +92,7 @@ def _store(path: Path, content: dict[str, Any]) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(content, file, ensure_ascii=False)
+            file.write(json.dumps(content, ensure_ascii=False))  # several times as fast as dump: it writes piece by piece
         os.replace(name, path)
     except (OSError, ValueError):
         os.unlink(name)

@@ -2,7 +2,7 @@
 
 python -m training all ../shared/corpora              everything, about three hours on two cores
 python -m training joint ../shared/corpora --work DIR   one step; a stopped step goes on from its checkpoint
-python -m training measure ../shared/corpora            the table of the model card, for the models in the package
+python -m training measure ../shared/corpora            the table of the model card, for the models in the package or in --out DIR
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def main() -> None:
         "--work", type=Path, default=Path("training/work"), help="checkpoints, logs and intermediate data (default: %(default)s)"
     )
     parser.add_argument(
-        "--out", type=Path, default=Path("auditor/parse/model"), help="where the package loads the models (default: %(default)s)"
+        "--out", type=Path, default=Path("auditor/parse/model"), help="where models are written or measured (default: where the package loads them, %(default)s)"
     )
     parser.add_argument("--token-steps", type=int, default=8000, help="training steps of the tokenizer (default: %(default)s)")
     parser.add_argument("--mwt-epochs", type=int, default=10)
@@ -39,7 +39,7 @@ def main() -> None:
     if given.step == "measure":
         from training.measure import measure
 
-        measure(given.corpora, given.split)
+        measure(given.corpora, given.out, given.split)
         return
 
     from training import export, tokens

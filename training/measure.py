@@ -1,4 +1,4 @@
-"""Measure the bundled models: raw text through the whole pipeline, scored by the CoNLL 2018 shared task's scorer.
+"""Measure a folder of models: raw text through the whole pipeline, scored by the CoNLL 2018 shared task's scorer.
 
 Entities are measured on the newswire's own tokens, divided at final marks as in training.
 """
@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from auditor.parse.joint import JointModel
-from auditor.parse.sessions import MODEL
 from auditor.parse.tokens import Tokenizer
 from training.corpora import TREEBANKS, entities, sentences_of
 from training.tokens import paragraphs, text_and_labels
@@ -19,9 +18,9 @@ from training.tokens import paragraphs, text_and_labels
 FIGURES = ("Tokens", "Sentences", "Words", "UPOS", "UFeats", "Lemmas", "UAS", "LAS")
 
 
-def measure(corpora: Path, split: str = "test") -> None:
-    """Print the table of a model card."""
-    tokenizer, joint = Tokenizer(threads=1), JointModel(threads=1)
+def measure(corpora: Path, folder: Path, split: str = "test") -> None:
+    """Print the table of a model card for the models in a folder."""
+    tokenizer, joint = Tokenizer(1, folder), JointModel(1, folder)
     gold = {
         name: (paragraphs(corpora / f"{name}-{split}.conllu.gz"), corpora / f"{name}-{split}.conllu.gz") for name in TREEBANKS
     }
@@ -40,7 +39,7 @@ def measure(corpora: Path, split: str = "test") -> None:
     started = time.perf_counter()
     words = sum(len(s) for s in joint([[w for t in s for w in t.words] for p in tokenizer(texts) for s in p]))
     print(f"speed          {words / (time.perf_counter() - started):,.0f} words a second on one thread")
-    size = sum(f.stat().st_size for f in MODEL.rglob("*") if f.is_file())
+    size = sum(f.stat().st_size for f in folder.rglob("*") if f.is_file())
     print(f"size           {size / 2**20:.1f} MiB")
 
 

@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -44,14 +45,14 @@ class _Window:
 
 
 class JointModel:
-    def __init__(self, threads: int = 0):
-        self._labels: dict[str, list[str]] = json.loads((MODEL / "labels.json").read_text(encoding="utf8"))
-        self._lexicon: dict[str, dict[str, str]] = json.loads((MODEL / "lemmas.json").read_text(encoding="utf8"))
+    def __init__(self, threads: int = 0, folder: Path = MODEL):
+        self._labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text(encoding="utf8"))
+        self._lexicon: dict[str, dict[str, str]] = json.loads((folder / "lemmas.json").read_text(encoding="utf8"))
         self._root = self._labels["deprel"].index("root")
         self._entities = EntityDecoder(self._labels["entity"])
-        self._pieces = WordPieces(MODEL / "vocab.txt")
-        self._tagger = open_session("joint.onnx")
-        self._relations = open_session("relations.onnx")
+        self._pieces = WordPieces(folder / "vocab.txt")
+        self._tagger = open_session(folder / "joint.onnx")
+        self._relations = open_session(folder / "relations.onnx")
         self._run = _mapper(threads or os.cpu_count() or 1)
 
     def __call__(self, sentences: Sequence[Sequence[str]]) -> list[list[Analysis]]:

@@ -9,8 +9,8 @@ from typing import Any
 MODEL = Path(__file__).parent / "model"
 
 
-def open_session(name: str, threads: int = 1) -> Any:
-    """A CPU session for ``model/NAME``; ``threads`` 0 takes one for each core."""
+def open_session(path: Path, threads: int = 1) -> Any:
+    """A CPU session for a graph; ``threads`` 0 takes one for each core."""
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # read when the library is loaded: before the import
     import onnxruntime
 
@@ -19,7 +19,7 @@ def open_session(name: str, threads: int = 1) -> Any:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(
-        str(MODEL / name),
+        str(path),
         options,
         providers=["CPUExecutionProvider"],
         disabled_optimizers=["SkipLayerNormFusion"],  # on a CPU the fused operator takes four times as long as its parts

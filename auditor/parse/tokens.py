@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -34,12 +35,12 @@ class Token:
 
 
 class Tokenizer:
-    def __init__(self, threads: int = 0):
-        settings = json.loads((MODEL / "tokens.json").read_text(encoding="utf8"))
+    def __init__(self, threads: int = 0, folder: Path = MODEL):
+        settings = json.loads((folder / "tokens.json").read_text(encoding="utf8"))
         self._units = {unit: index for index, unit in enumerate(settings["units"])}
         self._unknown = self._units["<UNK>"]
-        self._session = open_session("tokenizer.onnx", threads)
-        self._expander = Expander(settings, threads)
+        self._session = open_session(folder / "tokenizer.onnx", threads)
+        self._expander = Expander(settings, threads, folder)
 
     def __call__(self, paragraphs: Sequence[str]) -> list[list[list[Token]]]:
         """For each paragraph its sentences, each a list of tokens with offsets into the paragraph."""
@@ -130,10 +131,10 @@ class _Chunk:
 class Expander:
     """Splits multi-word tokens: by the training data's dictionary, else by a character classifier."""
 
-    def __init__(self, settings: dict[str, Any], threads: int):
+    def __init__(self, settings: dict[str, Any], threads: int, folder: Path):
         self._dictionary: dict[str, str] = settings["expansions"]
         self._units = {unit: index for index, unit in enumerate(settings["expander_units"])}
-        self._threads = threads
+        self._threads, self._folder = threads, folder
         self._session: Any = None  # opened at the first token that the dictionary lacks
 
     def __call__(self, tokens: list[str]) -> dict[str, tuple[str, ...]]:
@@ -153,7 +154,7 @@ class Expander:
         return tuple(found.split()) if found else ()
 
     def _classify(self, tokens: list[str]) -> list[tuple[str, ...]]:
-        self._session = self._session or open_session("mwt.onnx", self._threads)
+        self._session = self._session or open_session(self._folder / "mwt.onnx", self._threads)
         unknown, start, stop = (self._units[u] for u in ("<UNK>", "<SOS>", "<EOS>"))
         rows = [[start, *(self._units.get(c, unknown) for c in t), stop] for t in tokens]
         units = np.zeros((len(rows), max(map(len, rows))), np.int64)

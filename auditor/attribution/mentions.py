@@ -93,7 +93,7 @@ class Mention:
         ):
             return True
         numbers = [w.index for w in self.words if w.upos == "NUM" or w.text.lower() in lists.load()["source_quantifiers"]]
-        return any(b - a in (2, 3) and texts[b - 1 - self.words[0].index] in ("in", "of") for a, b in pairwise(numbers))
+        return any(b - a in (2, 3) and self.sentence.words[b - 1].text.lower() in ("in", "of") for a, b in pairwise(numbers))
 
     @cached_property
     def plural(self) -> bool:

@@ -115,17 +115,15 @@ def names(corpora: Path) -> tuple[list[list[str]], list[list[str]]]:
     return found["Person"], found["Location"]
 
 
+TRAINING = ("--mode", "train", "--lang", "en", "--shorthand", "en_news")  # what both of Stanza's trainers are told
+
+
 def train_tokenizer(folder: Path, out: Path, steps: int, hidden: int = 64) -> None:
     from stanza.models import tokenizer
 
     tokenizer.main(
         [
-            "--mode",
-            "train",
-            "--lang",
-            "en",
-            "--shorthand",
-            "en_news",
+            *TRAINING,
             "--txt_file",
             str(folder / "train.txt"),
             "--label_file",
@@ -164,12 +162,7 @@ def train_mwt(folder: Path, out: Path, epochs: int) -> None:
 
     mwt_expander.main(
         [
-            "--mode",
-            "train",
-            "--lang",
-            "en",
-            "--shorthand",
-            "en_news",
+            *TRAINING,
             "--train_file",
             str(folder / "train-mwt.conllu"),
             "--eval_file",

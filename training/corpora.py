@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import gzip
 import random
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 TREEBANKS = ("ewt", "gum")
 MAX_WORDS = 120
+_TAG = r"[BIES]-(?:Date|Facility|Location|Misc|Money|NORP|Organization|Person|Product)"
+_STUCK_TAG = re.compile(f"(.+?)({_TAG})(?:{_TAG})*")  # the outermost stands first
 
 
 @dataclass(frozen=True)
@@ -47,8 +50,12 @@ def _conllu(path: Path):
                     sentence.append(TreeWord(c[1], c[2], c[3], c[5], int(c[6]), c[7]))
 
 
-def entities(corpora: Path, split: str) -> list[list[EntityWord]]:
-    """Paragraphs of the newswire, each at most ``MAX_WORDS`` words."""
+def entities(corpora: Path, split: str, mended: bool = True) -> list[list[EntityWord]]:
+    """Paragraphs of the newswire, each at most ``MAX_WORDS`` words.
+
+    Where the corpus has one entity in another, the outer one's tag is stuck to the form and only the inner one's stands beside it
+    (``TainanB-Organization<tab>B-Location``, then ``Police<tab>I-Organization``); ``mended``: the outer entity stands.
+    """
     paragraphs: list[list[EntityWord]] = []
     rows: list[tuple[str, str]] = []
 
@@ -66,7 +73,8 @@ def entities(corpora: Path, split: str) -> list[list[EntityWord]]:
                 close()
             else:
                 form, _, tag = line.rpartition("\t")
-                rows.append((form, tag))
+                stuck = mended and _STUCK_TAG.fullmatch(form)
+                rows.append((stuck[1], stuck[2]) if stuck else (form, tag))
     close()
     return paragraphs
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import collections
 import random
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import torch
@@ -13,6 +14,7 @@ from auditor.parse.wordpieces import SHAPES, WordPieces, shape
 from training.corpora import MAX_WORDS, EntityWord, TreeWord
 
 IGNORE = -100
+DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")  # where models are trained; examples stay in main memory
 TREE_LABELS = ("upos", "feats", "lemma", "deprel")
 
 
@@ -106,29 +108,68 @@ def some_style(rng: random.Random) -> str:
     return rng.choices(("", "upper", "title", "lower", "bare"), (84, 3, 4, 3, 6))[0]
 
 
+class Mentions:
+    """The newswire's entities, to put others of their class in their place: a model then learns less of them by heart
+    (mention replacement; Dai and Adel 2020, *An Analysis of Simple Data Augmentation for Named Entity Recognition*)."""
+
+    def __init__(self, sentences: Iterable[list[EntityWord]]):
+        self._known: dict[str, list[list[EntityWord]]] = collections.defaultdict(list)
+        for mention in (m for s in sentences for m in _mentions(s) if m[0].tag != "O"):
+            self._known[mention[0].tag[2:]].append(mention)
+
+    def exchanged(self, sentence: list[EntityWord], rng: random.Random) -> list[EntityWord]:
+        parts = (rng.choice(self._known[m[0].tag[2:]]) if m[0].tag != "O" else m for m in _mentions(sentence))
+        return [word for part in parts for word in part]
+
+
+def _mentions(sentence: list[EntityWord]) -> Iterator[list[EntityWord]]:
+    """The sentence cut into entities and, one by one, the other words."""
+    part: list[EntityWord] = []
+    for word in sentence:
+        part.append(word)
+        if word.tag[0] in "OSE":
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+@dataclass(frozen=True)
+class Mixture:
+    """How much of the newswire an epoch takes: the share of its paragraphs, and of their sentences with entities exchanged."""
+
+    share: float
+    exchange: float
+
+
 def epoch(
     encoder: Encoder,
     trees: list[list[TreeWord]],
     paragraphs: list[list[list[EntityWord]]],
-    share: float,
+    mixture: Mixture,
     pieces_per_batch: int,
     rng: random.Random,
     lessons: dict[int, dict[str, torch.Tensor]],
+    mentions: Mentions,
 ) -> list[list[Example]]:
     """One epoch's batches in random order: all trees, and a random share of the entity paragraphs, most of them by the sentence.
 
     ``lessons``: by ``id`` of a sentence what teachers say of it; empty without teachers.
     """
     tree_examples = [(s, encoder.tree(s, some_style(rng))) for s in trees if len(s) <= MAX_WORDS]
-    sentences, whole = [], []
-    for paragraph in rng.sample(paragraphs, int(len(paragraphs) * share)):
+    sentences, unheard = [], []  # of the latter teachers have said nothing
+    for paragraph in rng.sample(paragraphs, int(len(paragraphs) * mixture.share)):
         if rng.random() < 0.7:
-            sentences += [(s, encoder.entity(s, some_style(rng))) for s in paragraph]
+            for s in paragraph:
+                if rng.random() < mixture.exchange:
+                    unheard.append(encoder.entity(mentions.exchanged(s, rng), some_style(rng)))
+                else:
+                    sentences.append((s, encoder.entity(s, some_style(rng))))
         else:
-            whole.append(encoder.entity([w for s in paragraph for w in s], some_style(rng)))
+            unheard.append(encoder.entity([w for s in paragraph for w in s], some_style(rng)))
     for sentence, example in (*tree_examples, *sentences):
         example.lesson = {k: v[: len(example.forms)] for k, v in lessons.get(id(sentence), {}).items()}
-    kinds = [e for _, e in tree_examples], [e for _, e in sentences], whole
+    kinds = [e for _, e in tree_examples], [e for _, e in sentences], unheard
     out = [batch for examples in kinds for batch in batches(examples, pieces_per_batch, rng)]
     rng.shuffle(out)
     return out
@@ -149,7 +190,7 @@ def batches(examples: list[Example], pieces_per_batch: int, rng: random.Random |
 
 def padded(rows: list[list[int]], value: int) -> torch.Tensor:
     width = max(map(len, rows))
-    return torch.tensor([row + [value] * (width - len(row)) for row in rows])
+    return torch.tensor([row + [value] * (width - len(row)) for row in rows]).to(DEVICE)
 
 
 def inputs(batch: list[Example]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:

@@ -18,7 +18,7 @@ TREES, ENTITIES = ("upos", "feats", "lemma"), ("entity",)  # the tags of either 
 
 
 @torch.no_grad()
-@torch.autocast("cpu", torch.bfloat16)
+@torch.autocast(data.DEVICE.type, torch.bfloat16)
 def teach(teachers: Sequence[JointModel], examples: list[data.Example]) -> None:
     """Give each example the teachers' averaged probabilities of the labels that it lacks, in 16 bit."""
     kinds = [e for e in examples if "head" in e.labels], [e for e in examples if "entity" in e.labels]
@@ -42,12 +42,10 @@ def teach(teachers: Sequence[JointModel], examples: list[data.Example]) -> None:
             said["chosen"] = said["head"].argmax(-1)
             for model, (_, dependents, heads) in zip(teachers, arcs):
                 add("deprel", model.relations(dependents, heads, said["chosen"]))
+        said = {k: v.cpu() if k == "chosen" else v.half().cpu() for k, v in said.items()}
         for row, example in enumerate(batch):
             size = len(example.forms)
-            example.lesson = {k: v[row, :size].half() for k, v in said.items() if k != "chosen"}
-            if tree:
-                example.lesson["head"] = example.lesson["head"][:, : size + 1].clone()
-                example.lesson["chosen"] = said["chosen"][row, :size].clone()
+            example.lesson = {k: (v[row, :size, : size + 1] if k == "head" else v[row, :size]).clone() for k, v in said.items()}
 
 
 def loss(model: JointModel, batch: list[data.Example], words: Tensor, first: Tensor) -> Tensor:
@@ -55,13 +53,14 @@ def loss(model: JointModel, batch: list[data.Example], words: Tensor, first: Ten
     said = {
         k: nn.utils.rnn.pad_sequence(
             [_wide(e.lesson[k], first.shape[1] + 1) if k == "head" else e.lesson[k] for e in batch], True
-        )
+        ).to(data.DEVICE)
         for k in batch[0].lesson
     }
 
     def cross_entropy(scores: Tensor, name: str) -> Tensor:
         each = -(said[name].float() * scores.float().log_softmax(-1)).sum(-1)
-        return each[first > 0].mean()
+        known = first > 0
+        return (each * known).sum() / known.sum()
 
     if "head" not in said:
         return cross_entropy(model.tags["entity"](words), "entity")

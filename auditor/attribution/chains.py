@@ -153,12 +153,18 @@ class Chains:
             return "media"
         if text in ("posts", "post") and before & {"social", "media", "facebook", "twitter", "online"}:
             return "media"
+        if text.isdigit() and before == {"the"}:
+            return "group"  # the 23
         if text in words["source_quantifiers"]:
             inner = next((w for w in m.sentence.children(head, "nmod") if tree.preposition(m.sentence, w) == "of"), None)
             if inner is not None and noun_kind(inner) in ("institution", "document", "media"):
                 return noun_kind(inner)
             return "person" if text in ("one", "another", "two", "three", "four", "both", "either", "neither") else "group"
         kind = kind_in(m.sentence, head)
+        if text == "group" and m.first in ("a", "an", "one", "another"):
+            of = next((w for w in m.sentence.children(head, "nmod") if tree.preposition(m.sentence, w) == "of"), None)
+            if of is not None and "Number=Plur" in of.feats and noun_kind(of) in ("person", "group"):
+                return "group"  # a group of 40 economists
         if kind == "person":
             return "group" if m.plural and not before & {"two", "three", "four", "five", "both"} else "person"
         if not kind and any(w.upos == "PROPN" for w in m.words):
@@ -166,7 +172,7 @@ class Chains:
         relative = any(w.text.lower() == "who" for c in m.sentence.children(head, "acl:relcl") for w in m.sentence.children(c))
         if not kind and (head.upos == "ADJ" or relative or age_of(list(m.words))):
             return "group" if m.plural else "person"  # the elderly, the 43-year-old
-        return kind or "document"
+        return kind or "institution"
 
     # --- people
 
@@ -205,12 +211,15 @@ class Chains:
         earlier = self._earlier(m)
         if kind == "group" or m.plural:
             together = m.lemma in lists.load()["source_together_nouns"] or m.both
+            if m.lemma in ("man", "woman") and not m.both:
+                together = self._several_named(m)
             if earlier is None and self._names.people and together and m.definite:
                 return self._same(m, kind, named=True)
             return earlier
         years = age_of(list(m.words))
         criminal = m.lemma in lists.load()["source_criminal_roles"]
-        called = self._names.called(m.lemma, *([years] if years else []), *(["arrested"] if criminal else []))
+        titles = lists.load()["source_spokes_nouns"] if kind == "spokesperson" else (m.lemma,)
+        called = self._names.called(*titles, *([years] if years else []), *(["arrested"] if criminal else []))
         before = [(at, p) for p in called if (at := p.latest(m.at)) is not None]
         if m.owned:  # “his lawyer” is the lawyer just named, if any
             before = [(at, p) for at, p in before if m.sentence.index - at[0] <= SOON]
@@ -220,7 +229,7 @@ class Chains:
                 return self._of_person(person)
         if earlier is not None:
             return earlier
-        if m.owned or criminal or kind == "spokesperson" and not called or m.lemma in ("source", "other", "another"):
+        if m.owned or criminal or kind == "spokesperson" and not called or m.lemma in ("source", "person", "other", "another"):
             return None
         if called:
             return self._of_person(called[0])
@@ -239,6 +248,10 @@ class Chains:
         ):
             return None
         return speaker
+
+    def _several_named(self, m: Mention) -> bool:
+        """Whether the story has just named several people, whom “the women” may mean."""
+        return len({id(person) for _, person in self._names.recent(m.at, FAR)}) > 1
 
     def _likely(self, m: Mention) -> tuple[tuple[int, int], Person] | None:
         """Of the people just named the latest who is nobody else by office or gender, rather one who speaks than one who doesn't."""

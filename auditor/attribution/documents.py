@@ -88,8 +88,12 @@ class Documents:
                 around = _inner(s, w, ())
                 verb = s.head(w)
                 published = (
-                    w.deprel in ("obj", "nsubj:pass") or w.deprel == "obl" and verb is not None and verb_of(verb)
-                )  # said in a report
+                    w.deprel in ("obj", "nsubj:pass")
+                    or w.deprel == "obl"
+                    and verb is not None
+                    and verb_of(verb)
+                    and tree.preposition(s, w) != "to"
+                )  # said in a report; not: pointed to a report
                 if verb is not None and verb.upos == "VERB" and published:
                     around += [y for x in s.children(verb, "nsubj", "obl") if x is not w for y in s.subtree(x)]
                 owners = s.children(w, "nmod:poss")  # the committee's report

@@ -9,7 +9,7 @@ from auditor.attribution.quotes import Quotes
 from auditor.attribution.relations import Relation
 from auditor.attribution.sources import resolve, split
 from auditor.attribution.speakers import complete
-from auditor.parse.words import Parse
+from auditor.parse.words import Parse, Word
 from auditor.story import Story
 
 
@@ -36,10 +36,17 @@ def _is_part_of(relation: Relation, source: Source | None, neighbours: list[Rela
     Those in which somebody unnamed is credited with a statement stay: ``She said officers had told her …``.
     """
     cue = relation.cue
-    others = (r for r in neighbours if r is not relation and r.source is not None)
-    if cue is None or not any(c.start <= cue.start < c.end for r in others for c in r.content):
+    if cue is None:
+        return False
+    others = (r for r in neighbours if r is not relation and r.source is not None and not _holds(relation, r.cue))
+    if not any(_holds(r, cue) for r in others):
         return False
     return not (relation.clause and source is not None and not source.named and not source.pronoun)
+
+
+def _holds(relation: Relation, cue: Word | None) -> bool:
+    """Whether a cue stands inside what a relation is about."""
+    return cue is not None and any(c.start <= cue.start < c.end for c in relation.content)
 
 
 def _style(relation: Relation, quotes: Quotes, story: Story) -> str:

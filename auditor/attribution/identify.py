@@ -25,9 +25,11 @@ def named_person(names: Names, m: Mention) -> Person | None:
                 return names.of(s, w) or next(
                     (names.of(s, x) for x in s.children(w, "flat", "appos") if x.entity.endswith("-Person")), None
                 )
-    if head.deprel in ("appos", "nmod:desc") and head.head >= 0 and s.words[head.head].entity.endswith("-Person"):
+    several = "Number=Plur" in head.feats  # “Ms. Lee, officials said, will resign”: no apposition
+    if not several and head.deprel in ("appos", "nmod:desc") and head.head >= 0 and s.words[head.head].entity.endswith("-Person"):
         return names.of(s, s.words[head.head])
-    return names.of(s, name) if (name := _torn_name(m)) is not None else None
+    name = _chained_name(s, head) or _torn_name(m)
+    return names.of(s, name) if name is not None else None
 
 
 def names_member(m: Mention) -> bool:
@@ -61,10 +63,24 @@ def _among(m: Mention) -> bool:
     return any(w.entity.endswith("-Person") for w in after[2:6])
 
 
+def _chained_name(s: Sentence, head: Word) -> Word | None:
+    """The name that hangs on another apposition or on the house: ``the dean, a priest, Ana Ruiz``, ``the founder of Mill Radio, Ana Ruiz,``."""
+    if "Number=Plur" in head.feats:
+        return None
+    houses = [w for w in s.children(head, "nmod") if w.entity[2:] in ("Organization", "Facility", "Location")]
+    for w in (x for top in (*s.children(head, "appos"), *houses) for x in s.children(top, "appos")):
+        if w.entity.endswith("-Person") and _attached(s, head, w):
+            return w
+    return None
+
+
 def _torn_name(m: Mention) -> Word | None:
     """The name beside a title where the tree has torn them apart: ``the Minister of Tourism, Ana Ruiz.``"""
     s, last = m.sentence, m.words[-1]
     after = s.words[last.index + 1 :]
+    if last.text == ")":  # the Union of Smiths (US), Ana Ruiz
+        last = next((w for w in reversed(m.words) if w.text == "("), last)
+        last = s.words[last.index - 1]
     if not after or "Number=Plur" in m.head.feats or last.upos not in ("NOUN", "PROPN"):
         return None
     entity = s.entity_at(last)

@@ -44,8 +44,8 @@ class Mention:
 
     @cached_property
     def lemma(self) -> str:
-        lemma, text = self.head.lemma.lower(), self.head.text.lower()
-        return next((f for f in singulars(text) if f == lemma or "Number=Plur" in self.head.feats), lemma)
+        lemma, forms = self.head.lemma.lower(), singulars(self.head.text.lower())
+        return lemma if lemma in forms or not forms or "Number=Plur" not in self.head.feats else forms[0]
 
     @cached_property
     def modifiers(self) -> frozenset[str]:
@@ -71,7 +71,7 @@ class Mention:
     def vague(self) -> bool:
         """Organisations of which nobody knows which: ``rights groups``, ``some charities``."""
         associations = lists.load()["source_associations"]
-        known = self.definite or any(w.upos == "PROPN" or w.entity != "O" for w in self.words)
+        known = self.definite or any(w.upos in ("PROPN", "NUM") or w.entity[2:] not in ("", "NORP") for w in self.words)
         return "Number=Plur" in self.head.feats and self.lemma in associations and not known
 
     @property

@@ -231,7 +231,10 @@ def is_surnamed(s: Sentence, noun: Word) -> bool:
     # in or beside the phrase, whatever the tree makes of it
     words = s.words[noun.index : s.subtree(noun)[-1].index + 4]
     texts = " ".join("NAME" if w.entity.endswith("-Person") else w.text.lower() for w in words)
-    if re.search(r"\b(?:named|identified|known)(?: \w+)? (?:as|by) NAME", texts):
+    if re.search(
+        r"\b(?:(?:named|identified|known)(?: \w+)? (?:as|by)|(?:gave|gives|giving) (?:his|her|their) (?:\w+ )?names? as) NAME",
+        texts,
+    ):
         return True
     return any(a.text.lower() == "surnamed" and b.upos == "PROPN" for a, b in pairwise(words))
 

@@ -16,6 +16,10 @@ from auditor.story import Span
 ABOUT = ("of", "about", "over", "on", "for", "against", "to")
 FORECASTS = ("estimate", "expectation", "forecast", "prediction", "projection")
 DRAWING = frozenset("attract bring draw earn elicit face get meet prompt provoke raise receive spark trigger win".split())
+HEARD = frozenset(
+    "accusation allegation assertion concern criticism doubt fear prediction speculation suggestion suspicion testimony warning worry".split()
+)  # what is told of though nobody says what about: ``warnings from scientists``
+MINDS = frozenset("doubtful dubious optimistic pessimistic sceptical skeptical uncertain unconvinced unsure".split())
 HOLDERS = ("by", "from", "among", "amongst")
 
 
@@ -46,48 +50,27 @@ def _noun(s: Sentence, noun: Word) -> Relation | None:
     lemma = noun.lemma.lower()
     if lemma not in lists.load()["cue_nouns"]:
         return None
-    clauses = [
-        w
-        for w in s.children(noun, "acl", "ccomp")
-        if w.deprel != "acl:relcl"
-        and w.index > noun.index
-        and (w.deprel == "ccomp" or any(m.text.lower() in ("that", "to", "whether") for m in s.children(w, "mark")))
-    ]
-    abouts = [w for w in s.children(noun, "nmod") if w.index > noun.index and tree.preposition(s, w) in ABOUT]
-    source = next(iter(s.children(noun, "nmod:poss")), None) or _holder(s, noun)
-    base = Relation(s, noun, Span(noun.start, noun.end), lemma, source, s if source else None, ())
-    if clauses:
-        if source is None:
-            if not any(m.text.lower() == "that" for m in s.children(clauses[0], "mark")):
-                return None
-            source = _light_subject(s, noun)
-        if source is not None and not creditable(s, source, STRICT):
-            return None
-        return replace(base, source=source, source_sentence=s if source else None, content=tree.extent(s, *clauses))
     verb = s.head(noun)
-    if source is None and noun.deprel == "nsubj" and verb is not None and verb.upos == "VERB":
-        source = next(
-            (
-                w
-                for w in s.children(verb, "obl")
-                if tree.preposition(s, w) in ("among", "amongst", "from") and creditable(s, w, STRICT)
-            ),
-            None,
-        )
-        abouts = abouts or [
-            w
-            for top in (verb, source)
-            if top
-            for w in s.children(top, "obl", "nmod")
-            if tree.preposition(s, w) in ("about", "over")
-        ]
+    among = _among(s, verb) if verb is not None and noun.deprel == "nsubj" and lemma != "opposition" else None
+    source = next(iter(s.children(noun, "nmod:poss")), None) or _holder(s, noun) or among
+    clauses = _clauses(s, noun, source)
+    if source is None and any(m.text.lower() == "that" for c in clauses[:1] for m in s.children(c, "mark")):
+        source = _light_subject(s, noun)
+        if source is None:
+            return Relation(s, noun, Span(noun.start, noun.end), lemma, None, None, tree.extent(s, *clauses))
+    abouts = [w for w in s.children(noun, "nmod") if w.index > noun.index and tree.preposition(s, w) in ABOUT]
+    if source is not None and verb is not None and noun.deprel == "nsubj" and not abouts:
+        below = [w for top in (verb, source) for w in s.children(top, "obl", "nmod")]
+        abouts = [w for w in below if tree.preposition(s, w) in ("about", "over")]
     if source is None and noun.deprel == "obj" and verb is not None and verb.lemma.lower() in DRAWING:
         # the move drew criticism from unions
         source = next((w for w in s.children(verb, "obl") if tree.preposition(s, w) in HOLDERS and w.index > noun.index), None)
         abouts = abouts or list(s.children(verb, "nsubj"))
     if source is None or not creditable(s, source, STRICT):
         return None
-    base = replace(base, source=source, source_sentence=s)
+    base = Relation(s, noun, Span(noun.start, noun.end), lemma, source, s, ())
+    if clauses:
+        return replace(base, content=tree.extent(s, *clauses), clause=_introduced(s, clauses[0], "that"))
     if (
         noun.deprel in ("nsubj", "nsubj:outer")
         and verb is not None
@@ -96,10 +79,35 @@ def _noun(s: Sentence, noun: Word) -> Relation | None:
     ):
         return replace(base, content=tree.extent(s, verb, without=[noun]))  # his claim is that …
     abouts = [w for w in abouts if w is not source]
-    if not abouts and lemma in FORECASTS and source.deprel == "nmod:poss":
-        return replace(base, content=tree.spans([noun]))  # beat analysts' expectations
-    return (
-        replace(base, content=tree.extent(s, *abouts, without=[w for w in s.children(noun) if w is source])) if abouts else None
+    if abouts:
+        return replace(base, content=tree.extent(s, *abouts, without=[w for w in s.children(noun) if w is source]))
+    if lemma in FORECASTS and source.deprel == "nmod:poss" or lemma in HEARD and source.deprel != "nmod:poss":
+        return replace(base, content=tree.spans([noun]))  # beat analysts' expectations; despite warnings from scientists
+    return None
+
+
+def _clauses(s: Sentence, noun: Word, source: Word | None) -> list[Word]:
+    """What a noun is a claim of: ``that prices rose``, also where it hangs on whose claim it is."""
+    below = [w for w in s.children(noun, "acl", "ccomp") if w.deprel != "acl:relcl" and w.index > noun.index]
+    found = [w for w in below if w.deprel == "ccomp" or _introduced(s, w, "that", "to", "whether")]
+    if found or source is None or source.index < noun.index or source.deprel == "nmod:poss":
+        return found
+    return [w for w in s.children(source, "acl", "acl:relcl") if _introduced(s, w, "that")]
+
+
+def _introduced(s: Sentence, clause: Word, *marks: str) -> bool:
+    return any(m.text.lower() in marks for m in s.children(clause, "mark"))
+
+
+def _among(s: Sentence, verb: Word) -> Word | None:
+    """Among whom there is what a noun names: ``concern grew among farmers``, ``among farmers there is fear``."""
+    return next(
+        (
+            w
+            for w in s.children(verb, "obl")
+            if tree.preposition(s, w) in ("among", "amongst", "from") and w.upos != "ADJ" and creditable(s, w, STRICT)
+        ),
+        None,
     )
 
 
@@ -133,7 +141,11 @@ def _inverted(s: Sentence, word: Word) -> Relation | None:
 def _to_some(s: Sentence, word: Word) -> Relation | None:
     """``It was, to some, a farce``; ``For many, it is over``: set off by a comma; the clause is the content."""
     if tree.preposition(s, word) not in ("to", "for") or not (
-        word.text.lower() in ("some", "many", "others", "most") or word.lemma.lower() in lists.load()["source_judging_nouns"]
+        word.text.lower() in ("some", "many", "others", "most")
+        or word.lemma.lower() in lists.load()["source_judging_nouns"]
+        or "Number=Plur" in word.feats
+        and word.lemma.lower() in lists.load()["source_associations"]
+        and not s.children(word, "det", "nummod", "nmod:poss")
     ):
         return None
     phrase = tree.noun_phrase(s, word)
@@ -190,12 +202,23 @@ def _adjective(s: Sentence, adjective: Word) -> Relation | None:
         clauses = clauses or list(s.children(head, "ccomp"))
     clauses = clauses or [
         w
-        for w in s.children(adjective, "obl")
-        if w.index > adjective.index and tree.preposition(s, w) in ("about", "of", "over", "by", "with", "at")
+        for w in s.children(adjective, "obl", "obj")  # unsure why …
+        if w.index > adjective.index
+        and (w.deprel == "obj" or tree.preposition(s, w) in ("about", "of", "on", "over", "by", "with", "at"))
     ]
-    if source is None or not clauses or not creditable(s, source, STRICT):
+    alone = not clauses and lemma in MINDS and bool(s.children(adjective, "cop"))  # others are sceptical
+    if source is None or not (clauses or alone) or not creditable(s, source, STRICT):
         return None
-    return Relation(s, adjective, Span(adjective.start, adjective.end), lemma, source, s, tree.extent(s, *clauses), clause=True)
+    return Relation(
+        s,
+        adjective,
+        Span(adjective.start, adjective.end),
+        lemma,
+        source,
+        s,
+        tree.extent(s, *clauses) or tree.spans([adjective]),
+        clause=True,
+    )
 
 
 def _according(s: Sentence, word: Word) -> Relation | None:

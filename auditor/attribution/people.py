@@ -55,6 +55,8 @@ def _noun_kind(text: str, lemma: str, common: bool) -> str:
 
 def singulars(text: str) -> list[str]:
     """What the singular of a noun may be, for words whose lemma the parse has wrong."""
+    if text.endswith("men"):
+        return [text[:-3] + "man"]
     if not text.endswith("s") or text.endswith("ss"):
         return []
     return [text[:-1], *([text[:-2]] if text.endswith("es") else []), *([text[:-3] + "y"] if text.endswith("ies") else [])]
@@ -67,6 +69,10 @@ def kind_in(s: Sentence, word: Word) -> str:
     ):
         return "person"
     return noun_kind(word)
+
+
+def _of(s: Sentence, word: Word) -> bool:
+    return any(w.text.lower() in ("of", "among") for w in s.children(word, "case"))
 
 
 ANYTHING, LIKELY, STRICT = range(3)  # how much a subject must look like a source: the stronger the cue, the less
@@ -87,7 +93,9 @@ def creditable(s: Sentence, word: Word, level: int = LIKELY, finding: bool = Fal
     if word.upos == "PROPN" or word.entity[2:] in ("Person", "Organization", "NORP", "Location"):
         return word.entity[2:] not in ("Date", "Money")
     if text in lists.load()["source_quantifiers"] or word.upos in ("DET", "NUM", "ADJ"):
-        counted = next((w for w in s.children(word, "nmod") if w.index > word.index and w.upos in ("NOUN", "PRON")), None)
+        counted = next(
+            (w for w in s.children(word, "nmod") if w.index > word.index and w.upos in ("NOUN", "PRON") and _of(s, w)), None
+        )
         if any(w.entity.endswith("-Date") for w in s.children(word, "nmod", "nummod")):
             return False  # the fourth quarter of 2031
         if counted is not None:  # one of the reasons

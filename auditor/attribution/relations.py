@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from auditor.attribution import tree
+from auditor.attribution import lists, tree
 from auditor.attribution.cues import (
     CLAUSE,
     PLAIN,
@@ -21,7 +21,12 @@ from auditor.attribution.people import ANYTHING, LIKELY, STRICT, creditable, nou
 from auditor.parse.words import Sentence, Word
 from auditor.story import Span
 
+SIGNED = frozenset(
+    "declaration letter message petition resolution statement".split()
+)  # by whoever issues one: “issued a statement saying”
 ADDING = frozenset("add note say stress explain insist warn argue call tell claim suggest write".split())
+AS = frozenset("interpret know remember see take treat".split())  # judge only with “as”
+CITING = frozenset(("cite", "quote"))
 FORESEEN = frozenset("anticipate expect fear forecast predict project".split())
 JUDGED = ("of", "as", "for", "with")  # accused of, described as, blamed for, charged with
 
@@ -64,18 +69,26 @@ def verb_relation(s: Sentence, verb: Word) -> Relation | None:
         bool(frames & SPEECH),
         bool(frames & (CLAUSE | {"judge"})),
     )
-    if tree.is_passive(s, verb):
+    if tree.is_passive(s, verb) and not _quoted_before(s, verb):
         return _passive(s, verb, frames, base)
+    cited = _cited(s, verb)
+    if cited is not None:
+        return replace(base, source=cited, source_sentence=s, content=_cited_for(s, verb, cited), clause=True)
     source = _subject(s, verb, frames)
     if source is None:
         return None
-    base = replace(base, source=_meant(s, verb, source), source_sentence=s)
+    meant = _meant(s, verb, source)
+    base = replace(base, source=meant, source_sentence=s)
+    source = meant if noun_kind(meant) == "document" else source
     anything = ANYTHING if name in PLAIN else LIKELY
     for content, level, changed in _contents(s, verb, frames, source):
-        if content and creditable(s, source, anything if level == ANYTHING else level, finding="find" in frames):
+        finding = "find" in frames or name == "put"  # estimates put it at 40
+        if content and creditable(s, source, anything if level == ANYTHING else level, finding):
             return replace(base, content=content, **changed)
-    if "say" in frames and creditable(s, source, anything):
-        content = _interjected(s, verb, source) or _following(s, verb, source)
+    if frames & {"say", "think", "find"} and creditable(s, source, anything, finding="find" in frames):
+        # “he owns a farm, records show, and has two boats”
+        told = "say" in frames or noun_kind(source) == "document"
+        content = (told and _interjected(s, verb, source)) or _following(s, verb, source)
         if content:
             return replace(base, content=content)
     if frames & SPEECH and creditable(s, source, LIKELY):
@@ -115,6 +128,8 @@ def _contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> 
     objects = [w for w in s.children(verb, "obj") if w is not source]
     people = [w for w in s.children(verb, "obj", "iobj") if w is not source]
     infinitives = [w for w in s.children(verb, "xcomp") if w.index > verb.index]
+    if frames & {"stance", "judge"} and not frames & CLAUSE and s.children(verb, "ccomp"):
+        yield tree.extent(s, *s.children(verb, "ccomp")), STRICT, {}  # deplored that …, described how …
     found = objects or people
     if "find" in frames and found and noun_kind(source) == "document":
         more = [w for w in s.children(verb, "xcomp", "advcl", "acl", "obl") if w.index > found[0].index]
@@ -122,9 +137,9 @@ def _contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> 
     ordered = [w for w in s.children(verb, "obl") if tree.preposition(s, w) in prepositions_of(verb, "order")]
     if infinitives and ("order" in frames and people or ordered):
         yield tree.extent(s, *infinitives), STRICT, {}
-    if "judge" in frames and objects:
-        rest = infinitives + _judged(s, verb) + _hung_on(s, objects[0])
-        if verb_of(verb) == "see":  # see it as a farce; not: saw him run
+    if "judge" in frames and found:
+        rest = infinitives + _judged(s, verb) + _hung_on(s, found[0])
+        if verb_of(verb) in AS:  # see it as a farce; not: saw him run
             rest = [w for w in rest if tree.preposition(s, w) == "as"]
         if rest or verb_of(verb) == "call" and (people[1:] or verb.deprel == "acl:relcl"):  # what officials call a market
             yield tree.extent(s, *people, *rest), STRICT, {}
@@ -132,10 +147,14 @@ def _contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> 
         s.head(verb) if verb.deprel == "acl:relcl" and source.index < verb.index and source.deprel.startswith("nsubj") else None
     )
     if whose is not None and source.upos != "PRON" and not s.children(verb, "ccomp"):
-        named = infinitives + _judged(s, verb) if "judge" in frames else []
+        named = infinitives + _judged(s, verb) if "judge" in frames and verb_of(verb) not in AS else []
         if named:  # what officials called a success
             yield tree.extent(s, *named), STRICT, {}
-        elif verb_of(verb) in FORESEEN and not objects:  # the profit that analysts expected
+        elif (
+            whose.text.lower() == "what" and not objects and "say" in frames and s.children(whose, "cop")
+        ):  # that is what officials say
+            yield tree.spans([whose]), STRICT, {}
+        elif not objects and verb_of(verb) in FORESEEN:  # the profit that analysts expected
             yield tree.spans(tree.noun_phrase(s, whose)), STRICT, {}
     if frames & {"intend", "say", "think", "stance"} and infinitives and not objects:
         yield tree.extent(s, *infinitives), STRICT, {}
@@ -195,7 +214,7 @@ def _hung_on(s: Sentence, noun: Word) -> list[Word]:
         w
         for w in s.children(noun, *(("acl", "nmod") if accused else ("acl",)))
         if any(m.text.lower() == "of" for m in s.children(w, "mark", "case"))
-    ]
+    ] + [w for w in s.subtree(noun, ("acl:relcl",)) if w.deprel in ("advcl", "obl", "nmod") and tree.preposition(s, w) == "as"]
 
 
 def _prepositional(s: Sentence, verb: Word) -> Iterator[Content]:
@@ -204,7 +223,7 @@ def _prepositional(s: Sentence, verb: Word) -> Iterator[Content]:
     if not wanted:
         return
     particles = [w.text.lower() + " " for w in s.children(verb, "compound:prt", "advmod") if w.index > verb.index]
-    torn = [w for thing in s.children(verb, "obj") for w in s.children(thing, "nmod")] if verb_of(verb) == "put" else []
+    torn = [w for thing in s.children(verb, "obj") for w in s.subtree(thing)] if verb_of(verb) == "put" else []
     for w in [*s.children(verb, "obl", "advcl"), *torn]:
         prep = tree.preposition(s, w)
         if w.index < verb.index or not prep or w.entity.endswith("-Date"):
@@ -220,6 +239,34 @@ def _prepositional(s: Sentence, verb: Word) -> Iterator[Content]:
                     STRICT,
                     {"lemma": f"{verb_of(verb)} {particle}{prep}", "cue_span": Span(verb.start, case.end), "speech": False},
                 )
+
+
+def _cited(s: Sentence, verb: Word) -> Word | None:
+    """Whom others quote: ``the paper reported, citing two officials``, ``quoted a clerk as saying``. What they cite may be a document."""
+    if verb_of(verb) not in CITING:
+        return None
+    thing = next((w for w in s.children(verb, "obj") if w.index > verb.index), None)
+    if thing is None or thing.upos == "PRON" or not _cited_for(s, verb, thing):
+        return None
+    kind = noun_kind(thing)
+    people = kind in ("person", "group", "spokesperson", "media") or thing.entity.endswith("-Person")
+    documented = kind == "document" and any("say" in frames_of(s, w)[0] for w in (s.root, *s.children(s.root, "parataxis")))
+    return thing if people or documented else None
+
+
+def _cited_for(s: Sentence, verb: Word, cited: Word) -> tuple[Span, ...]:
+    """What those who are quoted are quoted with: ``as saying …``, or what the sentence reports, ``citing officials``."""
+    saying = [w for w in s.children(verb, "advcl", "xcomp", "obl") if w.index > cited.index and tree.preposition(s, w) == "as"]
+    if saying or verb.deprel not in ("advcl", "acl"):
+        return tree.extent(s, *saying)
+    reported = s.children(s.root, "ccomp") or [s.root]
+    return tree.extent(s, *reported, without=[verb, *s.children(s.root, "parataxis")])
+
+
+def _quoted_before(s: Sentence, verb: Word) -> bool:
+    """``“It is a farce,” noted two anglers.``: no passive, whatever the tree makes of it."""
+    auxiliary = any(w.deprel == "aux:pass" for w in s.children(verb))
+    return not auxiliary and verb.index > 1 and s.words[verb.index - 1].text in ("”", '"', "''") and tree.agent(s, verb) is None
 
 
 def _passive(s: Sentence, verb: Word, frames: frozenset[str], base: Relation) -> Relation | None:
@@ -241,7 +288,7 @@ def _passive(s: Sentence, verb: Word, frames: frozenset[str], base: Relation) ->
     # what the participle or its subject says of: ``she was criticised by``, ``remarks seen by some as``
     head = s.head(verb) if verb.deprel == "acl" else None
     about = tree.extent(s, below[0]) if below else tree.spans(tree.noun_phrase(s, head)) if head is not None else ()
-    judged = rest + [w for w in _judged(s, verb) if w is not by]
+    judged = rest + [w for w in _judged(s, verb) if w is not by and (verb_of(verb) not in AS or tree.preposition(s, w) == "as")]
     hung = _hung_on(s, by) if by is not None else []
     if head is not None:
         judged += [w for w in s.children(head) if w.index > verb.index and any(c.text.lower() == "as" for c in s.children(w))]
@@ -264,7 +311,14 @@ def _subject(s: Sentence, verb: Word, frames: frozenset[str]) -> Word | None:
     if verb.deprel == "advcl" and "VerbForm=Inf" in verb.feats and not s.children(verb, "ccomp"):
         return None  # a purpose: ``took to the streets to demand bread``
     found = tree.subject(s, verb)
-    if not s.children(verb, "nsubj"):
+    if s.children(verb, "nsubj"):
+        beside = _right_before(s, verb)
+        if beside is not None and beside.deprel == "appos":
+            return beside  # Ms. Lee, officials say, has resigned
+    else:
+        beside = _right_after(s, verb) or _right_before(s, verb)
+        if beside is not None:
+            return beside
         adding = verb.deprel == "advcl" and verb_of(verb) in ADDING and verb.index and s.words[verb.index - 1].text == ","
         if verb.deprel in ("advcl", "conj") and (found is None or adding or not creditable(s, found, STRICT)):
             # it may be hung too low: ``She said the cost would double, adding that …``
@@ -277,20 +331,61 @@ def _subject(s: Sentence, verb: Word, frames: frozenset[str]) -> Word | None:
             # ``The bridge, the mayor said, will close`` may look like an apposition and a relative clause
             other = tree.beside(s, verb)
             phrase = tree.noun_phrase(s, other) if other is not None else []
-            if (
-                found is None
-                or phrase
-                and phrase[0].index
-                and s.words[phrase[0].index - 1].text == ","
-                and phrase[-1].index == verb.index - 1
-            ):
+            touching = bool(phrase) and phrase[0].index > 0 and phrase[-1].index == verb.index - 1
+            before = s.words[phrase[0].index - 1].text.lower() if touching else ""
+            # … and so may that of ``problems that officials say have grown``
+            if found is None or before in (",", "that", "which", "what"):
                 found = other
     return found
 
 
+def _right_after(s: Sentence, verb: Word) -> Word | None:
+    """Who speaks at the end of a sentence: ``The plan will cost jobs, say campaigners.``"""
+    rest = s.words[verb.index + 1 :]
+    plain = verb_of(verb) in PLAIN and verb.index and s.words[verb.index - 1].text in (",", "”", '"', "''")
+    if not plain or len(rest) < 2 or len(rest) > 6 or rest[-1].text != ".":
+        return None
+    noun = rest[-2]
+    people = "Number=Plur" in noun.feats and noun_kind(noun) in ("person", "group", "spokesperson")
+    return noun if people and all(w.upos in ("DET", "ADJ", "NOUN", "PROPN", "NUM") for w in rest[:-1]) else None
+
+
+def _right_before(s: Sentence, verb: Word) -> Word | None:
+    """People or documents right before a cue that the tree has hung elsewhere: ``than aides say``, ``with polls showing``."""
+    i = verb.index - 1
+    while i >= 0 and s.words[i].upos in ("AUX", "ADV") and s.words[i].deprel in ("aux", "advmod"):
+        i -= 1
+    noun = s.words[i] if i >= 0 else verb
+    crowd = noun.text.lower() in ("many", "some", "others", "several", "most")
+    if not crowd and ("Number=Plur" not in noun.feats or noun.upos != "NOUN" or not noun_kind(noun)):
+        return None
+    cases = [w.text.lower() for w in s.children(noun, "case")]
+    if "VerbForm=Fin" in verb.feats:
+        return noun if verb.deprel != "conj" and not set(cases) - {"than", "as"} else None
+    first = tree.noun_phrase(s, noun)[0].index
+    return (
+        noun if verb.text.endswith("ing") and first and s.words[first - 1].text.lower() in ("with", "despite", "amid") else None
+    )
+
+
 def _meant(s: Sentence, verb: Word, source: Word) -> Word:
-    """Of ``criticism from unions, who said``: the unions. Without a comma it tells which: ``unions who say so``."""
+    """Of ``criticism from unions, who said``: the unions; of ``rejected critics who say that …``: the critics."""
     antecedent = s.head(verb)
+    if verb.deprel == "acl" and source is antecedent and source.lemma.lower() in SIGNED and source.deprel == "obj":
+        issuing = s.head(source)
+        issuer = (
+            tree.subject(s, issuing) if issuing is not None and issuing.lemma.lower() in lists.load()["cue_light_verbs"] else None
+        )
+        if issuer is not None and creditable(s, issuer, STRICT):
+            return issuer
+    if (
+        source.text.lower() == "that"
+        and verb.deprel == "acl:relcl"
+        and antecedent is not None
+        and antecedent.index < source.index
+        and noun_kind(antecedent) == "document"
+    ):
+        return antecedent  # polls that show her ahead
     if (
         (
             source.text.lower() == "who"
@@ -299,13 +394,20 @@ def _meant(s: Sentence, verb: Word, source: Word) -> Word:
             and noun_kind(antecedent) == "document"
         )
         and verb.deprel == "acl:relcl"
-        and s.words[source.index - 1].text == ","
+        and (s.words[source.index - 1].text == "," or _told_by_several(s, verb, source, antecedent))
         and antecedent is not None
         and antecedent.upos == "NOUN"
         and antecedent.index < source.index
     ):
-        return antecedent
+        nearest = s.words[source.index - 2]  # of “a help for the girl, who said” rather the girl
+        return antecedent if noun_kind(antecedent) or nearest.upos != "NOUN" else nearest
     return source
+
+
+def _told_by_several(s: Sentence, verb: Word, source: Word, antecedent: Word | None) -> bool:
+    """Whether a relative clause tells what a plural says: ``critics who say that …``."""
+    several = antecedent is not None and "Number=Plur" in antecedent.feats
+    return several and source.text.lower() == "who" and bool(s.children(verb, "ccomp"))
 
 
 def _interjected(s: Sentence, verb: Word, source: Word) -> tuple[Span, ...]:
@@ -339,14 +441,13 @@ def _interjected(s: Sentence, verb: Word, source: Word) -> tuple[Span, ...]:
 def _following(s: Sentence, verb: Word, source: Word) -> tuple[Span, ...]:
     """``She says progressives agree the numbers do not add up``: what follows a cue at once, where the tree has torn it off."""
     rest = s.words[verb.index + 1 :]
-    if (
-        source.index > verb.index
-        or verb_of(verb) not in PLAIN | {"agree", "warn", "suggest", "acknowledge"}
-        or not rest
-        or rest[0].upos in ("PUNCT", "ADP", "PART", "CCONJ")
-    ):
+    if source.index > verb.index or not rest or rest[0].upos in ("PUNCT", "ADP", "PART", "CCONJ"):
         return ()
-    if "-Person" in rest[0].entity and verb_of(verb) == "tell" or not any("VerbForm=Fin" in w.feats for w in rest[1:8]):
+    # a verb or “they” right after any such cue begins a clause: “what observers said was a farce”
+    begun = "VerbForm=Fin" in rest[0].feats or rest[0].text.lower() in ("he", "she", "they", "we")
+    if not begun and verb_of(verb) not in PLAIN | {"agree", "warn", "suggest", "acknowledge"}:
+        return ()
+    if "-Person" in rest[0].entity and verb_of(verb) == "tell" or not any("VerbForm=Fin" in w.feats for w in rest[:8]):
         return ()
     return tree.spans(rest)
 

@@ -16,9 +16,12 @@ TRIM = frozenset(",;:.-–—()[]…")  # never at the edge of a span; quotation
 
 
 def is_passive(s: Sentence, verb: Word) -> bool:
-    if "Voice=Pass" in verb.feats or verb.deprel == "acl" and "Tense=Past" in verb.feats and "VerbForm=Part" in verb.feats:
+    below = [w.deprel for w in s.children(verb)]
+    if verb.deprel == "acl" and "Tense=Past" in verb.feats and "VerbForm=Part" in verb.feats:
         return True
-    return any(w.deprel in ("aux:pass", "nsubj:pass", "csubj:pass") for w in s.children(verb))
+    if any(label in ("aux:pass", "nsubj:pass", "csubj:pass") for label in below):
+        return True
+    return "Voice=Pass" in verb.feats and "nsubj" not in below  # “they told of long hours” is active, whatever its form says
 
 
 def agent(s: Sentence, verb: Word) -> Word | None:

@@ -20,6 +20,10 @@ import pytest
         ("Polls show that voters are tired.", "Polls", "document"),
         ("Documents seen by the Herald show that the pump failed.", "Documents seen by the Herald", "document"),
         ("Rights groups called the vote a farce.", "Rights groups", "group"),
+        ("Aid agencies called the vote a farce.", "Aid agencies", "group"),
+        ("Some Kurdish factions called the vote a farce.", "Some Kurdish factions", "group"),
+        ("A group of 40 economists called the vote a farce.", "A group of 40 economists", "group"),
+        ("Many in the town called the vote a farce.", "Many in the town", "group"),
         ("Opposition figures called the vote a farce.", "Opposition figures", "group"),
         ("The minister's aides said he was tired.", "The minister's aides", "group"),
         ("A driver who asked for help said the road was icy.", "A driver", "person"),
@@ -40,6 +44,8 @@ def test_unnamed(find, text: str, source: str, kind: str) -> None:
         ("Police said two cars had burned.", "Police", "institution"),
         ("The ministry said the bridge would reopen.", "The ministry", "institution"),
         ("The company said no jobs would go.", "The company", "institution"),
+        ("Two aid agencies said the dam would hold.", "Two aid agencies", "institution"),
+        ("The precinct said the dam would hold.", "The precinct", "institution"),
         ("Authorities said the dam would hold.", "Authorities", "institution"),
         ("The prime minister said he was tired.", "The prime minister", "person"),
         ("A Pew Research Center poll found that voters were tired.", "A Pew Research Center poll", "document"),
@@ -214,6 +220,23 @@ def test_a_name_that_follows_a_long_office(find) -> None:
         "That was said by the minister for harbours, inland waters and fish markets, Ana Ruiz, when she opened the mill."
     )
     assert list(found.named.values()) == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The founder and director of the Harbour Guild, Olga Brandt, said the pier was safe.",
+        "According to the head of the Union of Harbour Smiths (UHS), Olga Brandt, the pier is safe.",
+        "A student, who gave her name as Olga, said the pier was safe.",
+    ],
+)
+def test_a_name_that_follows_a_house(find, text: str) -> None:
+    assert all(s.named for s in find(text).sources)
+
+
+def test_officials_between_commas_are_nobody_named(find) -> None:
+    found = find("Ms. Okafor, officials said, has become wary of the plan.")
+    assert ("officials", False) in [(s.text, s.named) for s in found.sources]
 
 
 def test_a_name_right_behind_what_somebody_is(find) -> None:

@@ -28,6 +28,16 @@ import pytest
         # those whom it pleases or not, those to whom it is so
         ("The plan did not sit well with residents.", ("residents", "sit well with", ["The plan"])),
         ("For many, the bridge is a disgrace.", ("many", "for", ["the bridge is a disgrace"])),
+        ("For rights groups, the bridge is a disgrace.", ("rights groups", "for", ["the bridge is a disgrace"])),
+        # whom others quote
+        (
+            "The Herald quoted a welder as saying that the bridge was unsafe.",
+            ("a welder", "quote", ["as saying that the bridge was unsafe"]),
+        ),
+        # what the tree has torn off the cue
+        ("It was a bridge that engineers said could fall.", ("engineers", "say", ["that", "could fall"])),
+        ("The mayor has won fewer votes than aides say she needs.", ("aides", "say", ["she needs"])),
+        ("The bridge will cost jobs, say campaigners.", ("campaigners", "say", ["The bridge will cost jobs"])),
         # between commas, where the tree may take the cue for a noun
         ("The lake is dying, allege local anglers.", ("local anglers", "allege", ["The lake is dying"])),
         ("It is a “farce”, as it has been called by residents.", ("residents", "call", ["It is a “farce”"])),
@@ -35,13 +45,18 @@ import pytest
         ("The union vowed to strike in June.", ("The union", "vow", ["to strike in June"])),
         ("Doctors urged the minister to resign.", ("Doctors", "urge", ["to resign"])),
         ("Farmers called for an inquiry.", ("Farmers", "call for", ["an inquiry"])),
+        ("Workers told of long hours.", ("Workers", "tell of", ["long hours"])),
         ("Hydrologists warned of new floods.", ("Hydrologists", "warn of", ["new floods"])),
         ("The minister refused to comment.", ("The minister", "refuse", ["to comment"])),
         # judging
         ("Engineers arrived at what officials called a ruin.", ("officials", "call", ["a ruin"])),
         ("Critics accused the police of torture.", ("Critics", "accuse", ["the police of torture"])),
+        ("Some took the plan as a farce.", ("Some", "take", ["the plan as a farce"])),
+        ("Critics accused London of lying.", ("Critics", "accuse", ["London of lying"])),
+        ("The plan was interpreted by some as a farce.", ("some", "interpret", ["The plan", "as a farce"])),
         ("Critics see the plan as a farce.", ("Critics", "see", ["the plan as a farce"])),
         ("Traders attributed the fall to weak demand.", ("Traders", "attribute to", ["weak demand"])),
+        ("Early estimates put the cost at 40 million.", ("Early estimates", "put at", ["40 million"])),
         ("Officials put the cost at 40 million.", ("Officials", "put at", ["40 million"])),
         ("Critics accused the governor of lying.", ("Critics", "accuse", ["the governor of lying"])),
         ("Teachers described the plan as a farce.", ("Teachers", "describe", ["the plan as a farce"])),
@@ -58,6 +73,8 @@ import pytest
         # of a clause with a comma, whom it is about
         ("The coach spoke to teachers, who said the pool was cold.", ("teachers", "say", ["the pool was cold"])),
         ("The mayor's claim that the bridge is safe was wrong.", ("The mayor", "claim", ["that the bridge is safe"])),
+        ("Concern is growing among anglers that the lake is dying.", ("anglers", "concern", ["that the lake is dying"])),
+        ("Analysts were sceptical.", ("Analysts", "sceptical", ["sceptical"])),
         ("Analysts are confident that rates will fall.", ("Analysts", "confident", ["that rates will fall"])),
         ("Residents were unsure why the siren had failed.", ("Residents", "unsure", ["why the siren had failed"])),
         # a passive with its agent
@@ -94,6 +111,27 @@ def test_a_second_verb_has_the_subject_of_the_first(find) -> None:
 def test_a_relative_clause_is_its_antecedents(find) -> None:
     [source] = find("A nurse who said she had seen the fire left the building.").sources
     assert (source.pronoun, source.who, source.named) == (True, "A nurse", False)
+
+
+def test_those_who_say_something_are_its_source(find) -> None:
+    found = find("Ms. Okafor rejected critics who say that the bridge is unsafe.").who_says_what
+    assert ("critics", "say", ["that the bridge is unsafe"]) in found
+
+
+def test_a_document_that_shows_something_is_its_source(find) -> None:
+    found = find("Ms. Okafor pointed to polls that show her ahead.")
+    assert "polls" in [s.text for s in found.sources]
+
+
+def test_who_reports_and_whom_they_cite(find) -> None:
+    found = find("The bridge will close, the Herald reported on Monday, citing two engineers.").who_says_what
+    assert ("the Herald", "report", ["The bridge will close"]) in found
+    assert ("two engineers", "cite", ["The bridge will close"]) in found
+
+
+def test_a_statement_is_whose_it_is(find) -> None:
+    found = find("Officials issued a statement saying that the bridge was safe.").who_says_what
+    assert found == [("Officials", "say", ["that the bridge was safe"])]
 
 
 def test_what_is_but_part_of_an_account_is_not_told_apart(find) -> None:

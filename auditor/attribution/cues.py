@@ -23,6 +23,8 @@ FRAMES = (
 )
 CLAUSE = frozenset(("say", "tell", "think", "learn", "find"))  # take a clause
 SPEECH = frozenset(("say", "tell", "quoted"))  # take quotation marks
+# often as participles after a statement: “…, adding that …”
+ADDING = frozenset("add note say stress explain insist warn argue call tell claim suggest write".split())
 PLAIN = frozenset("say tell add write note explain argue claim insist tweet".split())  # whatever is their subject speaks
 
 

@@ -1,0 +1,224 @@
+"""What a verb's source is credited with: clauses, objects, judgements and what stands around a cue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.attribution import tree
+from auditor.attribution.cues import ADDING, CLAUSE, PLAIN, prepositions_of, verb_of
+from auditor.attribution.people import ANYTHING, LIKELY, STRICT, noun_kind
+from auditor.parse.words import Sentence, Word
+from auditor.story import Span
+
+AS = frozenset("interpret know remember see take treat".split())  # judge only with “as”
+FORESEEN = frozenset("anticipate expect fear forecast predict project".split())
+JUDGED = ("of", "as", "for", "with")  # accused of, described as, blamed for, charged with
+
+Content = tuple[tuple[Span, ...], int, dict]  # spans, how much the source must look like one, other changes
+
+
+def contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> Iterator[Content]:
+    """What a verb takes, by falling certainty."""
+    if (
+        "learn" in frames
+        and (source.upos not in ("PROPN", "PRON") or source.entity.endswith("NORP"))
+        and noun_kind(source) not in ("media", "institution")
+    ):
+        frames &= {"judge"}  # “many have heard that” credits nobody, “many see it as” does
+    if frames & CLAUSE:
+        clauses = s.children(verb, "ccomp")
+        if clauses:
+            # what the tree has torn off the clause: a second subject, an object between cue and clause
+            torn = [
+                w
+                for w in s.children(verb, "nsubj")
+                if w is not source and (w.entity == "O" or s.entity_at(w) != s.entity_at(source))
+            ]
+            if "say" in frames and "tell" not in frames:
+                torn += [w for w in s.children(verb, "obj") if verb.index < w.index < clauses[0].index and w is not source]
+            aside = _manner(s, verb, source) if clauses[0].index < verb.index else []
+            yield tree.extent(s, *torn, *clauses, without=[*_added(s, verb), *aside]), ANYTHING, {}
+        host = host_clause(s, verb)
+        if host is not None and not clauses:
+            yield tree.extent(s, host, without=[tree.branch(s, verb, host), source, *_manner(s, verb, source)]), ANYTHING, {}
+        colon = [
+            w for w in s.children(verb, "parataxis") if w.index > verb.index and "say" in frames and _after_colon(s, verb, w)
+        ]
+        if colon:
+            yield tree.extent(s, *colon), LIKELY, {}
+    objects = [w for w in s.children(verb, "obj") if w is not source]
+    people = [w for w in s.children(verb, "obj", "iobj") if w is not source]
+    infinitives = [w for w in s.children(verb, "xcomp") if w.index > verb.index]
+    if frames & {"stance", "judge"} and not frames & CLAUSE and s.children(verb, "ccomp"):
+        yield tree.extent(s, *s.children(verb, "ccomp")), STRICT, {}  # deplored that …, described how …
+    found = objects or people
+    if "find" in frames and found and noun_kind(source) == "document":
+        more = [w for w in s.children(verb, "xcomp", "advcl", "acl", "obl") if w.index > found[0].index]
+        yield tree.extent(s, *found, *more), LIKELY, {}  # the poll shows her ahead
+    ordered = [w for w in s.children(verb, "obl") if tree.preposition(s, w) in prepositions_of(verb, "order")]
+    if infinitives and ("order" in frames and people or ordered):
+        yield tree.extent(s, *infinitives), STRICT, {}
+    if "judge" in frames and found:
+        rest = infinitives + judged(s, verb) + hung_on(s, found[0])
+        if verb_of(verb) in AS:  # see it as a farce; not: saw him run
+            rest = [w for w in rest if tree.preposition(s, w) == "as"]
+        if rest or verb_of(verb) == "call" and (people[1:] or verb.deprel == "acl:relcl"):  # what officials call a market
+            yield tree.extent(s, *people, *rest), STRICT, {}
+    whose = (
+        s.head(verb) if verb.deprel == "acl:relcl" and source.index < verb.index and source.deprel.startswith("nsubj") else None
+    )
+    if whose is not None and source.upos != "PRON" and not s.children(verb, "ccomp"):
+        named = infinitives + judged(s, verb) if "judge" in frames and verb_of(verb) not in AS else []
+        if named:  # what officials called a success
+            yield tree.extent(s, *named), STRICT, {}
+        elif (
+            whose.text.lower() == "what" and not objects and "say" in frames and s.children(whose, "cop")
+        ):  # that is what officials say
+            yield tree.spans([whose]), STRICT, {}
+        elif not objects and verb_of(verb) in FORESEEN:  # the profit that analysts expected
+            yield tree.spans(tree.noun_phrase(s, whose)), STRICT, {}
+    if frames & {"intend", "say", "think", "stance"} and infinitives and not objects:
+        yield tree.extent(s, *infinitives), STRICT, {}
+    yield from _prepositional(s, verb)
+    if "say" in frames:
+        yield (
+            tree.extent(s, *(w for w in s.children(verb, "obj", "obl", "advmod") if w.text.lower() == "much")),
+            LIKELY,
+            {},
+        )  # as much
+    if "stance" in frames and objects and verb.deprel != "acl" and not _in_person(verb, objects[0]):
+        more = [
+            w
+            for w in s.children(verb, "advcl", "obl")
+            if w.index > objects[0].index and tree.preposition(s, w) in ("as", "for", "that")
+        ]
+        yield tree.extent(s, *objects, *more), STRICT, {"speech": False}
+
+
+def _prepositional(s: Sentence, verb: Word) -> Iterator[Content]:
+    """``called for talks``, ``warned of floods``, ``lashed out at critics``: what follows the preposition."""
+    wanted = prepositions_of(verb)
+    if not wanted:
+        return
+    particles = [w.text.lower() + " " for w in s.children(verb, "compound:prt", "advmod") if w.index > verb.index]
+    torn = [w for thing in s.children(verb, "obj") for w in s.subtree(thing)] if verb_of(verb) == "put" else []
+    for w in [*s.children(verb, "obl", "advcl"), *torn]:
+        prep = tree.preposition(s, w)
+        if w.index < verb.index or not prep or w.entity.endswith("-Date"):
+            continue
+        if verb_of(verb) == "put" and not any(x.upos == "NUM" for x in s.subtree(w)):
+            continue  # put the cost at 40 million
+        for particle in ("", *particles):
+            if particle + prep in wanted:
+                case = s.children(w, "case", "mark")[0]
+                infinitives = [x for x in s.children(verb, "xcomp", "advcl") if x.index > w.index and "VerbForm=Inf" in x.feats]
+                yield (
+                    tree.extent(s, w, *infinitives, without=[case]),
+                    STRICT,
+                    {"lemma": f"{verb_of(verb)} {particle}{prep}", "cue_span": Span(verb.start, case.end), "speech": False},
+                )
+
+
+def judged(s: Sentence, verb: Word) -> list[Word]:
+    return [
+        w
+        for w in s.children(verb, "obl", "advcl", "ccomp")
+        if w.index > verb.index and w.deprel != "obl:agent" and tree.preposition(s, w) in JUDGED
+    ]
+
+
+def hung_on(s: Sentence, noun: Word) -> list[Word]:
+    """``of lying`` where it is taken for a part of whom or by whom was accused."""
+    verb = s.head(noun)
+    accused = verb is not None and noun.deprel == "obj" and verb_of(verb) in ("accuse", "suspect")
+    return [
+        w
+        for w in s.children(noun, *(("acl", "nmod") if accused else ("acl",)))
+        if any(m.text.lower() == "of" for m in s.children(w, "mark", "case"))
+    ] + [w for w in s.subtree(noun, ("acl:relcl",)) if w.deprel in ("advcl", "obl", "nmod") and tree.preposition(s, w) == "as"]
+
+
+def host_clause(s: Sentence, verb: Word) -> Word | None:
+    """The clause that an interjected cue belongs to: ``Prices rose, he said``, ``as the minister put it``."""
+    head = s.head(verb)
+    if head is None or s.children(verb, "ccomp"):
+        return None
+    if verb.deprel == "parataxis":
+        return head
+    marks = [m.text.lower() for m in s.children(verb, "mark", "advmod", "case")]
+    if verb.deprel == "advcl" and ("as" in marks or not marks and "VerbForm=Fin" in verb.feats):
+        return head
+    if "than" in marks and verb_of(verb) in FORESEEN and not s.children(verb, "obj", "xcomp"):
+        return head  # more than economists had predicted
+    return None
+
+
+def interjected(s: Sentence, verb: Word, source: Word) -> tuple[Span, ...]:
+    """``Prices rose, the minister said on Monday, and would rise again``: what stands around a cue between commas.
+
+    Read off the commas, not the tree, for the sentences that the parser gets wrong.
+    """
+    phrase = tree.noun_phrase(s, source)
+    first = min(verb.index, phrase[0].index)
+    if first < 2 or s.words[first - 1].text not in (",", "—", "–"):
+        return ()
+    last = max(verb.index, phrase[-1].index)
+    following = s.words[last + 1 : next((w.index for w in s.words[last + 1 :] if w.text in (",", "—", "–", ";")), len(s.words))]
+    if any("VerbForm=Fin" in w.feats for w in following):
+        return ()  # what is said comes after
+    rest: tuple[Word, ...] = ()
+    if last + 1 < len(s.words) and s.words[last + 1].text in (",", "—", "–"):
+        rest = s.words[last + 2 :]
+        if (
+            not rest
+            or rest[0].text.lower() in ("who", "which", "a", "an", "the")
+            or "VerbForm=Part" in rest[0].feats
+            or "VerbForm=Ger" in rest[0].feats
+        ):
+            rest = ()
+    if not any("VerbForm=Fin" in w.feats for w in (*s.words[: first - 1], *rest)):
+        return ()
+    return tree.spans([*s.words[: first - 1], *rest])
+
+
+def following(s: Sentence, verb: Word, source: Word) -> tuple[Span, ...]:
+    """``She says progressives agree the numbers do not add up``: what follows a cue at once, where the tree has torn it off."""
+    rest = s.words[verb.index + 1 :]
+    if source.index > verb.index or not rest or rest[0].upos in ("PUNCT", "ADP", "PART", "CCONJ"):
+        return ()
+    # a verb or “they” right after any such cue begins a clause: “what observers said was a farce”
+    begun = "VerbForm=Fin" in rest[0].feats or rest[0].text.lower() in ("he", "she", "they", "we")
+    if not begun and verb_of(verb) not in PLAIN | {"agree", "warn", "suggest", "acknowledge"}:
+        return ()
+    if "-Person" in rest[0].entity and verb_of(verb) == "tell" or not any("VerbForm=Fin" in w.feats for w in rest[:8]):
+        return ()
+    return tree.spans(rest)
+
+
+def _manner(s: Sentence, verb: Word, source: Word) -> list[Word]:
+    """When and how it was said, after an interjected cue: ``Prices rose, the minister said on Monday, and would rise again``."""
+    last = max(verb.index, *(w.index for w in tree.noun_phrase(s, source)))
+    comma = next((w.index for w in s.words[last + 1 :] if w.upos == "PUNCT"), len(s.words))
+    words = s.words[last + 1 : comma]
+    return [] if any("VerbForm=Fin" in w.feats for w in words) else [w for w in words if w.head not in range(last + 1, comma)]
+
+
+def _added(s: Sentence, verb: Word) -> list[Word]:
+    """Participles below a cue that go on with it: ``said the cost would double, adding that …`` is two attributions."""
+    return [
+        w
+        for w in s.words[verb.index + 1 :]
+        if w.deprel == "advcl" and verb_of(w) in ADDING and "VerbForm=Fin" not in w.feats and s.words[w.index - 1].text == ","
+    ]
+
+
+def _in_person(verb: Word, thing: Word) -> bool:
+    """``questioned the driver``, ``challenges him for the seat``: done to people, not said of things."""
+    return verb_of(verb) in ("question", "challenge", "debate", "press") and (
+        thing.upos == "PRON" or thing.entity.endswith("-Person") or noun_kind(thing) == "person"
+    )
+
+
+def _after_colon(s: Sentence, a: Word, b: Word) -> bool:
+    first = min(w.index for w in s.subtree(b))
+    return any(w.text == ":" for w in s.words[a.index : max(first, a.index) + 1])

@@ -1,0 +1,117 @@
+"""Who a verb credits: its subject in the tree, or what the words beside it show where the tree has torn them apart."""
+
+from __future__ import annotations
+
+from auditor.attribution import lists, tree
+from auditor.attribution.cues import ADDING, PLAIN, SPEECH, frames_of, verb_of
+from auditor.attribution.people import LIKELY, STRICT, creditable, noun_kind
+from auditor.parse.words import Sentence, Word
+
+# by whoever issues one: “issued a statement saying”
+SIGNED = frozenset("declaration letter message petition resolution statement".split())
+
+
+def subject_of(s: Sentence, verb: Word, frames: frozenset[str]) -> Word | None:
+    """The subject of a cue, or what the words beside it show where the tree shows none."""
+    if verb.deprel == "advcl" and "VerbForm=Inf" in verb.feats and not s.children(verb, "ccomp"):
+        return None  # a purpose: ``took to the streets to demand bread``
+    found = tree.subject(s, verb)
+    if found is not None and found.deprel in ("obj", "iobj") and "order" in frames_of(s, s.words[found.head])[0]:
+        return None  # urged the people to demand bread: they have not
+    if s.children(verb, "nsubj"):
+        beside = _right_before(s, verb)
+        if beside is not None and beside.deprel == "appos":
+            return beside  # Ms. Lee, officials say, has resigned
+    else:
+        beside = _right_after(s, verb) or _right_before(s, verb)
+        if beside is not None:
+            return beside
+        adding = verb.deprel == "advcl" and verb_of(verb) in ADDING and verb.index and s.words[verb.index - 1].text == ","
+        if verb.deprel in ("advcl", "conj") and (found is None or adding or not creditable(s, found, STRICT)):
+            # it may be hung too low: ``She said the cost would double, adding that …``
+            for above in s.ancestors(verb):
+                if above.upos == "VERB" and s.children(above, "nsubj") and (not adding or frames_of(s, above)[0] & SPEECH):
+                    other = tree.subject(s, above)
+                    if other is not None and creditable(s, other, LIKELY if adding else STRICT):
+                        return other
+        if "say" in frames and "VerbForm=Fin" in verb.feats and (found is None or verb.deprel.startswith("acl")):
+            # ``The bridge, the mayor said, will close`` may look like an apposition and a relative clause
+            other = tree.beside(s, verb)
+            phrase = tree.noun_phrase(s, other) if other is not None else []
+            touching = bool(phrase) and phrase[0].index > 0 and phrase[-1].index == verb.index - 1
+            before = s.words[phrase[0].index - 1].text.lower() if touching else ""
+            # … and so may that of ``problems that officials say have grown``
+            if found is None or before in (",", "that", "which", "what"):
+                found = other
+    return found
+
+
+def meant(s: Sentence, verb: Word, source: Word) -> Word:
+    """Of ``criticism from unions, who said``: the unions; of ``rejected critics who say that …``: the critics."""
+    antecedent = s.head(verb)
+    if verb.deprel == "acl" and source is antecedent and source.lemma.lower() in SIGNED and source.deprel == "obj":
+        issuing = s.head(source)
+        issuer = (
+            tree.subject(s, issuing) if issuing is not None and issuing.lemma.lower() in lists.load()["cue_light_verbs"] else None
+        )
+        if issuer is not None and creditable(s, issuer, STRICT):
+            return issuer
+    if (
+        source.text.lower() == "that"
+        and verb.deprel == "acl:relcl"
+        and antecedent is not None
+        and antecedent.index < source.index
+        and noun_kind(antecedent) == "document"
+    ):
+        return antecedent  # polls that show her ahead
+    if (
+        (
+            source.text.lower() == "who"
+            or source.text.lower() == "which"
+            and antecedent is not None
+            and noun_kind(antecedent) == "document"
+        )
+        and verb.deprel == "acl:relcl"
+        and (s.words[source.index - 1].text == "," or _told_by_several(s, verb, source, antecedent))
+        and antecedent is not None
+        and antecedent.upos == "NOUN"
+        and antecedent.index < source.index
+    ):
+        nearest = s.words[source.index - 2]  # of “a help for the girl, who said” rather the girl
+        return antecedent if noun_kind(antecedent) or nearest.upos != "NOUN" else nearest
+    return source
+
+
+def _told_by_several(s: Sentence, verb: Word, source: Word, antecedent: Word | None) -> bool:
+    """Whether a relative clause tells what a plural says: ``critics who say that …``."""
+    several = antecedent is not None and "Number=Plur" in antecedent.feats
+    return several and source.text.lower() == "who" and bool(s.children(verb, "ccomp"))
+
+
+def _right_after(s: Sentence, verb: Word) -> Word | None:
+    """Who speaks at the end of a sentence: ``The plan will cost jobs, say campaigners.``"""
+    rest = s.words[verb.index + 1 :]
+    plain = verb_of(verb) in PLAIN and verb.index and s.words[verb.index - 1].text in (",", "”", '"', "''")
+    if not plain or len(rest) < 2 or len(rest) > 6 or rest[-1].text != ".":
+        return None
+    noun = rest[-2]
+    people = "Number=Plur" in noun.feats and noun_kind(noun) in ("person", "group", "spokesperson")
+    return noun if people and all(w.upos in ("DET", "ADJ", "NOUN", "PROPN", "NUM") for w in rest[:-1]) else None
+
+
+def _right_before(s: Sentence, verb: Word) -> Word | None:
+    """People or documents right before a cue that the tree has hung elsewhere: ``than aides say``, ``with polls showing``."""
+    i = verb.index - 1
+    while i >= 0 and s.words[i].upos in ("AUX", "ADV") and s.words[i].deprel in ("aux", "advmod"):
+        i -= 1
+    noun = s.words[i] if i >= 0 else verb
+    crowd = noun.text.lower() in ("many", "some", "others", "several", "most")
+    if not crowd and ("Number=Plur" not in noun.feats or noun.upos != "NOUN" or not noun_kind(noun)):
+        return None
+    cases = [w.text.lower() for w in s.children(noun, "case")]
+    if "VerbForm=Fin" in verb.feats:
+        return noun if verb.deprel != "conj" and not set(cases) - {"than", "as"} else None
+    first = tree.noun_phrase(s, noun)[0].index
+    return (
+        noun if verb.text.endswith("ing") and first and s.words[first - 1].text.lower() in ("with", "despite", "amid") else None
+    )

@@ -15,6 +15,7 @@ import numpy as np
 from auditor.parse.decode import EntityDecoder, heads
 from auditor.parse.lemmas import INFLECTED, apply_script
 from auditor.parse.sessions import MODEL, open_session
+from auditor.parse.verbs import base_form
 from auditor.parse.wordpieces import WordPieces, shape
 
 STEP = 8  # windows are padded to a multiple of so many pieces
@@ -48,6 +49,7 @@ class JointModel:
     def __init__(self, threads: int = 0, folder: Path = MODEL):
         self._labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text(encoding="utf8"))
         self._lexicon: dict[str, dict[str, str]] = json.loads((folder / "lemmas.json").read_text(encoding="utf8"))
+        self._verbs = frozenset(self._lexicon["VERB"].values())
         self._root = self._labels["deprel"].index("root")
         self._entities = EntityDecoder(self._labels["entity"])
         self._pieces = WordPieces(folder / "vocab.txt")
@@ -106,7 +108,7 @@ class JointModel:
         return [
             [
                 Analysis(
-                    self._lemma(form, scripts, labels["upos"][tag]),
+                    self._lemma(form, scripts, labels["upos"][tag], labels["feats"][feat]),
                     labels["upos"][tag],
                     _feats(labels["feats"][feat]),
                     head - 1,
@@ -120,20 +122,26 @@ class JointModel:
             for row, window in enumerate(batch)
         ]
 
-    def _lemma(self, form: str, scripts: list[int], upos: str) -> str:
-        """The treebanks' lemma of a form that they hold; else the first script's, but where an inflected word would become
-        no known word, the first script's that does (``brief`` of ``briefed``, not ``briefe``)."""
+    def _lemma(self, form: str, scripts: list[int], upos: str, feats: str) -> str:
+        """The treebanks' lemma of a form that they hold; else a regular verb's base form; else the first script's, but where an
+        inflected word would become no known word, the first script's that does (``wage`` of ``wages``, not ``wag``)."""
         if upos == "NUM" and any(c.isdigit() for c in form):
             return form.replace(",", "")  # as the treebanks have it; a script learned from one number does not fit another
         listed = self._lexicon.get(upos, {}).get(form.lower())
         if listed and not (upos == "ADJ" and form[:1].isupper()):
             return listed
+        if not listed and upos == "VERB" and (base := base_form(form, feats, self._is_verb)):
+            return base
         first, *others = (apply_script(self._labels["lemma"][script], form) for script in scripts)
         if listed:
             return listed.capitalize() if first[:1].isupper() else listed  # the adjective of a name keeps its capital
         if upos in INFLECTED and first != form.lower() and not self._pieces.knows(first.lower()):
             return next((lemma for lemma in others if lemma != form.lower() and self._pieces.knows(lemma)), first)
         return first
+
+    def _is_verb(self, word: str) -> bool:
+        """Whether the treebanks have it as a verb, or the vocabulary, which frequent words are in, as anything."""
+        return word in self._verbs or self._pieces.knows(word)
 
 
 def _batches(windows: Iterable[_Window]) -> Iterator[list[_Window]]:

@@ -61,6 +61,25 @@ def test_words_and_tree(engine):
     assert [w.text for w in sentence.subtree(resigned)] == ["whether", "Nadia", "Brandt", "had", "resigned"]
 
 
+@pytest.mark.parametrize(
+    "form, lemma",
+    [
+        ("denounced", "denounce"),
+        ("decried", "decry"),
+        ("applauded", "applaud"),
+        ("recounted", "recount"),
+        ("reiterated", "reiterate"),
+        ("rebuked", "rebuke"),
+        ("touted", "tout"),
+        ("emphasised", "emphasise"),
+        ("bemoaned", "bemoan"),
+    ],
+)
+def test_the_lemma_of_a_verb_that_newspapers_alone_are_fond_of(engine, form, lemma):
+    ((sentence,),) = engine.parse([f"The harbour master {form} the new timetable on Friday."])
+    assert [(w.upos, w.lemma) for w in sentence.words if w.text == form] == [("VERB", lemma)]
+
+
 @pytest.mark.parametrize("number, lemma", [("40,000", "40000"), ("37", "37"), ("1.25", "1.25"), ("2,345,678", "2345678")])
 def test_the_lemma_of_a_number_is_the_number(engine, number, lemma):
     ((sentence,),) = engine.parse([f"The harbour handled {number} tonnes."])

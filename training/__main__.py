@@ -1,6 +1,6 @@
 """Make the bundled language models.
 
-python -m training all ../shared/corpora              everything, about three hours on two cores
+python -m training all ../shared/corpora              everything, about three hours on two cores, far less with a GPU
 python -m training joint ../shared/corpora --work DIR   one step; a stopped step goes on from its checkpoint
 python -m training measure ../shared/corpora            the table of the model card, for the models in the package or in --out DIR
 """
@@ -8,7 +8,6 @@ python -m training measure ../shared/corpora            the table of the model c
 from __future__ import annotations
 
 import argparse
-from dataclasses import fields, replace
 from pathlib import Path
 
 STEPS = ("tokens", "mwt", "teachers", "joint", "export")
@@ -25,16 +24,20 @@ def main() -> None:
         "--work", type=Path, default=Path("training/work"), help="checkpoints, logs and intermediate data (default: %(default)s)"
     )
     parser.add_argument(
-        "--out", type=Path, default=Path("auditor/parse/model"), help="where models are written or measured (default: where the package loads them, %(default)s)"
+        "--out",
+        type=Path,
+        default=Path("auditor/parse/model"),
+        help="where models are written or measured (default: where the package loads them, %(default)s)",
     )
     parser.add_argument("--token-steps", type=int, default=8000, help="training steps of the tokenizer (default: %(default)s)")
     parser.add_argument("--mwt-epochs", type=int, default=10)
     parser.add_argument("--split", default="test", help="the split that `measure` takes (default: %(default)s)")
-    from training.joint.train import TEACHERS, Arguments, train
-
-    joint = parser.add_argument_group("arguments of the joint model")
-    for field in fields(Arguments):
-        joint.add_argument(f"--{field.name.replace('_', '-')}", type=type(field.default), default=field.default)
+    parser.add_argument(
+        "--recipe",
+        choices=("long", "short"),
+        help="of the joint model (default: long, the bundled model's, where there is a GPU, else short)",
+    )
+    parser.add_argument("--threads", type=int, default=2)
     given = parser.parse_args()
     if given.step == "measure":
         from training.measure import measure
@@ -43,8 +46,11 @@ def main() -> None:
         return
 
     from training import export, tokens
+    from training.joint import recipes
+    from training.joint.data import DEVICE
 
-    data, models, teachers = given.work / "tokens", given.work / "models", given.work / "teachers"
+    data, models = given.work / "tokens", given.work / "models"
+    recipe = recipes.RECIPES[given.recipe or ("long" if DEVICE.type == "cuda" else "short")]
     for step in STEPS if given.step == "all" else (given.step,):
         if step in ("tokens", "mwt") and not (data / "train.txt").exists():
             tokens.prepare(given.corpora, data, SEED)
@@ -53,14 +59,9 @@ def main() -> None:
         elif step == "mwt":
             tokens.train_mwt(data, models, given.mwt_epochs)
         elif step == "teachers":
-            for name, arguments in TEACHERS.items():
-                train(given.corpora, teachers / name, replace(arguments, threads=given.threads))
+            recipes.train_teachers(given.corpora, given.work, recipe, given.threads)
         elif step == "joint":
-            arguments = Arguments(**{f.name: getattr(given, f.name) for f in fields(Arguments)})
-            if not (arguments.start or arguments.teachers):
-                folders = [teachers / name for name in TEACHERS]
-                arguments = replace(arguments, start=str(folders[0] / "joint.pt"), teachers=",".join(map(str, folders)))
-            train(given.corpora, given.work / "joint", arguments)
+            recipes.train_students(given.corpora, given.work, recipe, given.threads)
         else:
             given.out.mkdir(parents=True, exist_ok=True)
             export.export_joint(given.corpora, given.work / "joint", given.out)

@@ -35,7 +35,9 @@ class Layer(nn.Module):
         weights = torch.softmax(q @ k.transpose(-1, -2) / math.sqrt(WIDTH // ATTENTION_HEADS) + bias, -1)
         mixed = (weights @ v).transpose(1, 2).reshape(batch, length, WIDTH)
         x = self.norm1(x + self.dropout(self.out(mixed)))
-        return self.norm2(x + self.dropout(self.down(nn.functional.relu(self.up(x)) if self.slim else nn.functional.gelu(self.up(x)))))
+        return self.norm2(
+            x + self.dropout(self.down(nn.functional.relu(self.up(x)) if self.slim else nn.functional.gelu(self.up(x))))
+        )
 
 
 class Encoder(nn.Module):

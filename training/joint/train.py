@@ -17,10 +17,8 @@ from training.joint import data, lessons
 from training.joint.model import JointModel, cut, load
 
 
-@dataclass
+@dataclass(frozen=True)
 class Arguments:
-    """Those of the bundled model."""
-
     layers: int = 4
     inner: int = 1536  # units between a layer's two linear maps
     epochs: int = 5
@@ -34,13 +32,6 @@ class Arguments:
     start: str = ""  # weights of an earlier round to go on from, instead of MiniLM's
     teachers: str = ""  # folders of trained joint models to learn from as well (lessons.py), with commas between
     seed: int = 2
-
-
-# The models that the bundled one learns from; it goes on from the weights of the first.
-TEACHERS = {
-    "four": Arguments(layers=4, epochs=8, learning_rate=1.6e-4, entity_share=0.6, seed=1),
-    "six": Arguments(layers=6, epochs=8, learning_rate=1.4e-4, entity_share=0.6, seed=1),
-}
 
 
 def bert_folder() -> Path:

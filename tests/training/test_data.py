@@ -1,12 +1,16 @@
 """What the models are trained on, from corpora to labels."""
 
+import gzip
+import random
+
 import pytest
 
 pytest.importorskip("torch", reason="training is an extra")
 
 from auditor.parse.lemmas import apply_script, script_of  # noqa: E402
 from auditor.parse.wordpieces import SHAPES, shape  # noqa: E402
-from training.corpora import _bioes  # noqa: E402
+from training.corpora import EntityWord, _bioes, entities  # noqa: E402
+from training.joint.data import Mentions  # noqa: E402
 from training.newsroom import Token, curly  # noqa: E402
 from training.tokens import text_and_labels  # noqa: E402
 
@@ -22,6 +26,29 @@ from training.tokens import text_and_labels  # noqa: E402
 )
 def test_bioes(tags, expected):
     assert _bioes(tags) == expected
+
+
+STUCK = "The\tO\nOsloB-Organization\tB-Location\nHarbour\tI-Organization\nTrustI-OrganizationB-Misc\tB-Misc\nmet\tO\n.\tO\n"
+
+
+def test_an_entity_stuck_to_a_form_is_the_one_that_stands(tmp_path):
+    with gzip.open(tmp_path / "newswire-ner-train.tsv.gz", "wt", encoding="utf8") as file:
+        file.write(f"# newdoc one\n{STUCK}\n")
+    ((*mended,),) = entities(tmp_path, "train")
+    assert [w.form for w in mended] == ["The", "Oslo", "Harbour", "Trust", "met", "."]
+    assert [w.tag for w in mended] == ["O", "B-Organization", "I-Organization", "E-Organization", "O", "O"]
+    ((*given,),) = entities(tmp_path, "train", mended=False)
+    assert [w.form for w in given][1:4] == ["OsloB-Organization", "Harbour", "TrustI-OrganizationB-Misc"]
+    assert [w.tag for w in given][1:4] == ["S-Location", "S-Organization", "S-Misc"]
+
+
+def test_an_entity_is_exchanged_for_one_of_its_class():
+    long = [EntityWord("Port", "B-Location"), EntityWord("Ellen", "E-Location")]
+    short = [EntityWord("Ana", "S-Person"), EntityWord("left", "O"), EntityWord("Oslo", "S-Location")]
+    exchanged = {tuple(Mentions([long]).exchanged(short[1:], random.Random(seed))) for seed in range(5)}
+    assert exchanged == {(short[1], *long)}
+    both = {tuple(Mentions([long, short]).exchanged(short, random.Random(seed))) for seed in range(20)}
+    assert both == {tuple(short), (short[0], short[1], *long)}
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ pytest.importorskip("onnx", reason="training is an extra")
 
 from training.export import export_graphs, export_tokens  # noqa: E402
 from training.int8 import quantise  # noqa: E402
-from training.joint.model import INNER, JointModel  # noqa: E402
+from training.joint.model import JointModel  # noqa: E402
 
 SIZES = {"upos": 17, "feats": 40, "lemma": 30, "deprel": 20, "entity": 13, "shape": 9}
 
@@ -24,7 +24,7 @@ def session(path):
 @pytest.fixture(scope="module")
 def model():
     torch.manual_seed(3)
-    return JointModel(2, INNER, SIZES).eval()
+    return JointModel(2, SIZES).eval()
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ import pytest
 torch = pytest.importorskip("torch", reason="training is an extra")
 
 from training.joint import data, lessons  # noqa: E402
-from training.joint.model import INNER, JointModel  # noqa: E402
+from training.joint.model import JointModel  # noqa: E402
 
 SIZES = {"upos": 17, "feats": 40, "lemma": 30, "deprel": 20, "entity": 13, "shape": 9}
 
@@ -13,7 +13,7 @@ SIZES = {"upos": 17, "feats": 40, "lemma": 30, "deprel": 20, "entity": 13, "shap
 @pytest.fixture(scope="module")
 def teachers():
     torch.manual_seed(4)
-    return [JointModel(1, INNER, SIZES).eval(), JointModel(2, INNER, SIZES).eval()]
+    return [JointModel(1, SIZES).eval(), JointModel(2, SIZES).eval()]
 
 
 def example(size, **labels):

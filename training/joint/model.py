@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from pathlib import Path
 
 import torch
@@ -18,16 +17,15 @@ ARC, RELATION = 256, 96
 
 
 class Layer(nn.Module):
-    def __init__(self, inner: int, dropout: float):
+    def __init__(self, dropout: float):
         super().__init__()
         self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
         self.out = nn.Linear(WIDTH, WIDTH)
-        self.up = nn.Linear(WIDTH, inner)
-        self.down = nn.Linear(inner, WIDTH)
+        self.up = nn.Linear(WIDTH, INNER)
+        self.down = nn.Linear(INNER, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
-        self.slim = inner < INNER
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         batch, length, _ = x.shape
@@ -35,22 +33,20 @@ class Layer(nn.Module):
         weights = torch.softmax(q @ k.transpose(-1, -2) / math.sqrt(WIDTH // ATTENTION_HEADS) + bias, -1)
         mixed = (weights @ v).transpose(1, 2).reshape(batch, length, WIDTH)
         x = self.norm1(x + self.dropout(self.out(mixed)))
-        return self.norm2(
-            x + self.dropout(self.down(nn.functional.relu(self.up(x)) if self.slim else nn.functional.gelu(self.up(x))))
-        )
+        return self.norm2(x + self.dropout(self.down(nn.functional.gelu(self.up(x)))))
 
 
 class Encoder(nn.Module):
     """MiniLM-L6-H384 cut to its first layers, with an embedding of each word's shape added to its first piece."""
 
-    def __init__(self, layers: int, inner: int, shapes: int, dropout: float = 0.1):
+    def __init__(self, layers: int, shapes: int, dropout: float = 0.1):
         super().__init__()
         self.pieces = nn.Embedding(PIECES, WIDTH, padding_idx=0)
         self.positions = nn.Parameter(torch.zeros(POSITIONS, WIDTH))
         self.shapes = nn.Embedding(shapes, WIDTH, padding_idx=0)
         nn.init.normal_(self.shapes.weight, std=0.02)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(inner, dropout) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, pieces: Tensor, shapes: Tensor) -> Tensor:
@@ -104,10 +100,10 @@ def _bilinear(width: int, out: int) -> nn.Linear:
 
 
 class JointModel(nn.Module):
-    def __init__(self, layers: int, inner: int, sizes: dict[str, int], dropout: float = 0.2):
+    def __init__(self, layers: int, sizes: dict[str, int], dropout: float = 0.2):
         """``sizes``: number of classes of upos, feats, lemma, deprel, entity and shape."""
         super().__init__()
-        self.encoder = Encoder(layers, inner, sizes["shape"])
+        self.encoder = Encoder(layers, sizes["shape"])
         self.root = nn.Parameter(torch.randn(WIDTH) * 0.02)
         self.dropout = nn.Dropout(dropout)
         self.tags = nn.ModuleDict({k: nn.Linear(WIDTH, sizes[k]) for k in ("upos", "feats", "lemma", "entity")})
@@ -135,21 +131,10 @@ class JointModel(nn.Module):
         return (mixed[..., :-1] @ head[..., None])[..., 0] + mixed[..., -1]
 
 
-def cut(state: dict[str, Tensor], layers: int, inner: int) -> dict[str, Tensor]:
-    """A model's weights for one of fewer layers (the first) or of narrower ones (the inner units that weigh most)."""
-    out = {k: v for k, v in state.items() if not (m := re.match(r"encoder\.layers\.(\d+)", k)) or int(m[1]) < layers}
-    for i in range(layers):
-        up, bias, down = (f"encoder.layers.{i}.{k}" for k in ("up.weight", "up.bias", "down.weight"))
-        weight = out[up].norm(dim=1) * out[down].norm(dim=0)
-        kept = weight.topk(min(inner, len(weight))).indices.sort().values
-        out |= {up: out[up][kept], bias: out[bias][kept], down: out[down][:, kept]}
-    return out
-
-
 def load(folder: Path) -> JointModel:
     """The model that a training step left in its folder, ready to be used."""
     labels = json.loads((folder / "labels.json").read_text(encoding="utf8"))
-    arguments = json.loads((folder / "arguments.json").read_text(encoding="utf8"))
-    model = JointModel(arguments["layers"], arguments.get("inner", INNER), {k: len(v) for k, v in labels.items()})
+    layers = json.loads((folder / "arguments.json").read_text(encoding="utf8"))["layers"]
+    model = JointModel(layers, {k: len(v) for k, v in labels.items()})
     model.load_state_dict(torch.load(folder / "joint.pt", weights_only=True, map_location="cpu"))
     return model.eval()

@@ -14,13 +14,12 @@ from torch import nn
 from auditor.parse.wordpieces import WordPieces
 from training.corpora import entities, sentences_of, treebank
 from training.joint import data, lessons
-from training.joint.model import JointModel, cut, load
+from training.joint.model import JointModel, load
 
 
 @dataclass(frozen=True)
 class Arguments:
     layers: int = 4
-    inner: int = 1536  # units between a layer's two linear maps
     epochs: int = 5
     learning_rate: float = 1e-4  # of the encoder; the heads learn eight times as fast
     pieces_per_batch: int = 900
@@ -119,10 +118,9 @@ def train(corpora: Path, work: Path, arguments: Arguments) -> None:
     entity_dev = [encoder.entity(s) for p in entities(corpora, "dev") for s in sentences_of(p)]
     entity_dev_given = [encoder.entity(s) for p in entities(corpora, "dev", mended=False) for s in sentences_of(p)]
 
-    model = JointModel(arguments.layers, arguments.inner, {k: len(v) for k, v in labels.items()})
+    model = JointModel(arguments.layers, {k: len(v) for k, v in labels.items()})
     if arguments.start:
-        begun = torch.load(arguments.start, weights_only=True, map_location="cpu")
-        model.load_state_dict(cut(begun, arguments.layers, arguments.inner))
+        model.load_state_dict(torch.load(arguments.start, weights_only=True, map_location="cpu"))
     else:
         model.encoder.load_bert(bert_folder() / "model.safetensors")
     model.to(data.DEVICE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.attribution import tree
-from auditor.attribution.cues import ADDING, CLAUSE, PLAIN, prepositions_of, verb_of
+from auditor.attribution.cues import ADDING, CITING, CLAUSE, PLAIN, prepositions_of, verb_of
 from auditor.attribution.people import ANYTHING, LIKELY, STRICT, noun_kind
 from auditor.parse.words import Sentence, Word
 from auditor.story import Span
@@ -26,7 +26,7 @@ def contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> I
     ):
         frames &= {"judge"}  # “many have heard that” credits nobody, “many see it as” does
     if frames & CLAUSE:
-        clauses = s.children(verb, "ccomp")
+        clauses = s.children(verb, "ccomp") or _hung_low(s, verb)
         if clauses:
             # what the tree has torn off the clause: a second subject, an object between cue and clause
             torn = [
@@ -119,6 +119,13 @@ def _prepositional(s: Sentence, verb: Word) -> Iterator[Content]:
                 )
 
 
+def _hung_low(s: Sentence, verb: Word) -> list[Word]:
+    """A clause that the tree has hung on what stands before it: ``said on condition of anonymity that …``."""
+    between = [w for w in s.children(verb, "obl") if w.index > verb.index]
+    clauses = [w for top in between for w in s.subtree(top) if w.deprel in ("acl", "ccomp") and w.index > top.index]
+    return [w for w in clauses if any(m.text.lower() == "that" for m in s.children(w, "mark"))][:1]
+
+
 def judged(s: Sentence, verb: Word) -> list[Word]:
     return [
         w
@@ -208,7 +215,10 @@ def _added(s: Sentence, verb: Word) -> list[Word]:
     return [
         w
         for w in s.words[verb.index + 1 :]
-        if w.deprel == "advcl" and verb_of(w) in ADDING and "VerbForm=Fin" not in w.feats and s.words[w.index - 1].text == ","
+        if w.deprel == "advcl"
+        and verb_of(w) in ADDING | CITING
+        and "VerbForm=Fin" not in w.feats
+        and s.words[w.index - 1].text == ","
     ]
 
 

@@ -25,6 +25,7 @@ CLAUSE = frozenset(("say", "tell", "think", "learn", "find"))  # take a clause
 SPEECH = frozenset(("say", "tell", "quoted"))  # take quotation marks
 # often as participles after a statement: “…, adding that …”
 ADDING = frozenset("add note say stress explain insist warn argue call tell claim suggest write".split())
+CITING = frozenset(("cite", "quote"))
 PLAIN = frozenset("say tell add write note explain argue claim insist tweet".split())  # whatever is their subject speaks
 
 

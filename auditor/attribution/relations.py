@@ -9,13 +9,11 @@ from dataclasses import dataclass, replace
 
 from auditor.attribution import tree
 from auditor.attribution.contents import AS, contents, following, host_clause, hung_on, interjected, judged
-from auditor.attribution.cues import CLAUSE, PLAIN, SPEECH, frames_of, verb_of
+from auditor.attribution.cues import CITING, CLAUSE, PLAIN, SPEECH, frames_of, verb_of
 from auditor.attribution.people import ANYTHING, LIKELY, creditable, noun_kind
 from auditor.attribution.subjects import meant, subject_of
 from auditor.parse.words import Sentence, Word
 from auditor.story import Span
-
-CITING = frozenset(("cite", "quote"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,9 @@ def _cited_for(s: Sentence, verb: Word, cited: Word) -> tuple[Span, ...]:
     if saying or verb.deprel not in ("advcl", "acl"):
         return tree.extent(s, *saying)
     reported = s.children(s.root, "ccomp") or [s.root]
-    return tree.extent(s, *reported, without=[verb, *s.children(s.root, "parataxis")])
+    # “will close, the paper reported on Monday”: when it was reported
+    late = [w for c in reported for w in s.children(c, "obl") if c.index < s.root.index < w.index]
+    return tree.extent(s, *reported, without=[verb, *late, *s.children(s.root, "parataxis")])
 
 
 def _quoted_before(s: Sentence, verb: Word) -> bool:

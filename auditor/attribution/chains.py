@@ -229,7 +229,9 @@ class Chains:
                 return self._of_person(person)
         if earlier is not None:
             return earlier
-        if m.owned or criminal or kind == "spokesperson" and not called or m.lemma in ("source", "person", "other", "another"):
+        if kind == "spokesperson" and not called:
+            return self._bare_speaker(m)
+        if m.owned or criminal or m.lemma in ("source", "person", "other", "another"):
             return None
         if called:
             return self._of_person(called[0])
@@ -248,6 +250,12 @@ class Chains:
         ):
             return None
         return speaker
+
+    def _bare_speaker(self, m: Mention) -> Chain | None:
+        """The one who has just spoken by a name without any office: the office may come after."""
+        recent = {id(person): person for _, person in self._names.recent(m.at, SOON)}
+        bare = [person for key, person in recent.items() if key in self._by_person and not person.descriptors]
+        return self._of_person(bare[0]) if len(bare) == len(recent) == 1 and m.definite else None
 
     def _several_named(self, m: Mention) -> bool:
         """Whether the story has just named several people, whom “the women” may mean."""

@@ -49,43 +49,31 @@ def subject_of(s: Sentence, verb: Word, frames: frozenset[str]) -> Word | None:
 def meant(s: Sentence, verb: Word, source: Word) -> Word:
     """Of ``criticism from unions, who said``: the unions; of ``rejected critics who say that …``: the critics."""
     antecedent = s.head(verb)
-    if verb.deprel == "acl" and source is antecedent and source.lemma.lower() in SIGNED and source.deprel == "obj":
-        issuing = s.head(source)
-        issuer = (
-            tree.subject(s, issuing) if issuing is not None and issuing.lemma.lower() in lists.load()["cue_light_verbs"] else None
-        )
-        if issuer is not None and creditable(s, issuer, STRICT):
-            return issuer
-    if (
-        source.text.lower() == "that"
-        and verb.deprel == "acl:relcl"
-        and antecedent is not None
-        and antecedent.index < source.index
-        and noun_kind(antecedent) == "document"
-    ):
+    if antecedent is None:
+        return source
+    if verb.deprel == "acl" and source is antecedent:
+        return _issuer(s, source) or source
+    if verb.deprel != "acl:relcl" or antecedent.index > source.index:
+        return source
+    pronoun, document = source.text.lower(), noun_kind(antecedent) == "document"
+    if pronoun == "that" and document:
         return antecedent  # polls that show her ahead
-    if (
-        (
-            source.text.lower() == "who"
-            or source.text.lower() == "which"
-            and antecedent is not None
-            and noun_kind(antecedent) == "document"
-        )
-        and verb.deprel == "acl:relcl"
-        and (s.words[source.index - 1].text == "," or _told_by_several(s, verb, source, antecedent))
-        and antecedent is not None
-        and antecedent.upos == "NOUN"
-        and antecedent.index < source.index
-    ):
+    # without a comma a clause tells which: ``unions who say so``; but critics who say that … are credited with it
+    several = pronoun == "who" and "Number=Plur" in antecedent.feats and bool(s.children(verb, "ccomp"))
+    telling = pronoun == "who" or pronoun == "which" and document
+    if telling and antecedent.upos == "NOUN" and (several or s.words[source.index - 1].text == ","):
         nearest = s.words[source.index - 2]  # of “a help for the girl, who said” rather the girl
         return antecedent if noun_kind(antecedent) or nearest.upos != "NOUN" else nearest
     return source
 
 
-def _told_by_several(s: Sentence, verb: Word, source: Word, antecedent: Word | None) -> bool:
-    """Whether a relative clause tells what a plural says: ``critics who say that …``."""
-    several = antecedent is not None and "Number=Plur" in antecedent.feats
-    return several and source.text.lower() == "who" and bool(s.children(verb, "ccomp"))
+def _issuer(s: Sentence, paper: Word) -> Word | None:
+    """Who has issued what says something: ``Officials issued a statement saying …``."""
+    issuing = s.head(paper)
+    if paper.lemma.lower() not in SIGNED or paper.deprel != "obj" or issuing is None:
+        return None
+    issuer = tree.subject(s, issuing) if issuing.lemma.lower() in lists.load()["cue_light_verbs"] else None
+    return issuer if issuer is not None and creditable(s, issuer, STRICT) else None
 
 
 def _right_after(s: Sentence, verb: Word) -> Word | None:

@@ -17,7 +17,7 @@ ABOUT = ("of", "about", "over", "on", "for", "against", "to")
 FORECASTS = ("estimate", "expectation", "forecast", "prediction", "projection")
 DRAWING = frozenset("attract bring draw earn elicit face get meet prompt provoke raise receive spark trigger win".split())
 HEARD = frozenset(
-    "accusation allegation assertion concern criticism doubt fear prediction speculation suggestion suspicion testimony warning worry".split()
+    "accusation allegation assertion concern criticism doubt fear prediction speculation suggestion suspicion warning worry".split()
 )  # what is told of though nobody says what about: ``warnings from scientists``
 MINDS = frozenset("doubtful dubious optimistic pessimistic sceptical skeptical uncertain unconvinced unsure".split())
 HOLDERS = ("by", "from", "among", "amongst")

@@ -65,6 +65,7 @@ CASES = {
     "a duplicate key": (changed("    flag: hedge\n", "    flag: hedge\n    flag: hedge\n"), 'house.yaml:11:5: "flag" stands twice in this mapping (the first is in line 10)'),
     "a tag": (find("!node {lemma: seem, as: hedge}"), 'house.yaml:9:11: the tag "!node" means nothing here (take it out)'),
     "a control character": ("rules:\n  - code: \x07\n", "house.yaml:2: holds a control character, which YAML does not allow"),
+    "an alias of nothing": (find("*seem"), 'house.yaml:9:11: the alias "*seem" refers to nothing (mark the value it stands for: "&seem")'),
     "thousands of brackets": ("rules: " + "[" * 5000 + "]" * 5000, "house.yaml:1:107: is nested too deeply"),
     # a rule's keys
     "unknown key": (changed("    title: Test\n", "    title: Test\n    severty: error\n"), 'house.yaml:5:5: "severty" is not a key of a rule (did you mean "severity"?)'),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from auditor.attribution import lists, tree
 from auditor.attribution.documents import Documents
 from auditor.attribution.identify import named_person, names_member
+from auditor.attribution.kinds import kind_of
 from auditor.attribution.members import Members
 from auditor.attribution.mentions import Chain, Mention
 from auditor.attribution.naming import (
@@ -17,7 +18,7 @@ from auditor.attribution.naming import (
     is_surnamed,
     unique_office,
 )
-from auditor.attribution.people import INDEFINITE, RELATIVE, kind_in, noun_kind
+from auditor.attribution.people import INDEFINITE, RELATIVE, noun_kind
 from auditor.attribution.relations import Relation
 from auditor.parse.words import Parse, Sentence, Word
 
@@ -55,7 +56,7 @@ class Chains:
             and not m.head.text.islower()
         ):
             return self._of_name(m)
-        kind = self._kind(m)
+        kind = kind_of(m)
         if kind == "institution" and m.vague:
             kind = "group"
         if kind in ("person", "group", "spokesperson"):
@@ -144,35 +145,6 @@ class Chains:
             return self._people(m, "group" if m.plural and noun == "person" else noun, ())
         kind = noun if noun in ("media", "document", "institution") else "institution" if label or capitals > 1 else "person"
         return self._called(m.text.removeprefix("the ").removeprefix("The "), True, kind)
-
-    def _kind(self, m: Mention) -> str:
-        head, text = m.head, m.head.text.lower()
-        before = {w.text.lower() for w in m.words if w.index < head.index}
-        words = lists.load()
-        if text in ("reports", "report", "accounts") and before & {"media", "news", "press", "newspaper", "tv", "television"}:
-            return "media"
-        if text in ("posts", "post") and before & {"social", "media", "facebook", "twitter", "online"}:
-            return "media"
-        if text.isdigit() and before == {"the"}:
-            return "group"  # the 23
-        if text in words["source_quantifiers"]:
-            inner = next((w for w in m.sentence.children(head, "nmod") if tree.preposition(m.sentence, w) == "of"), None)
-            if inner is not None and noun_kind(inner) in ("institution", "document", "media"):
-                return noun_kind(inner)
-            return "person" if text in ("one", "another", "two", "three", "four", "both", "either", "neither") else "group"
-        kind = kind_in(m.sentence, head)
-        if text == "group" and m.first in ("a", "an", "one", "another"):
-            of = next((w for w in m.sentence.children(head, "nmod") if tree.preposition(m.sentence, w) == "of"), None)
-            if of is not None and "Number=Plur" in of.feats and noun_kind(of) in ("person", "group"):
-                return "group"  # a group of 40 economists
-        if kind == "person":
-            return "group" if m.plural and not before & {"two", "three", "four", "five", "both"} else "person"
-        if not kind and any(w.upos == "PROPN" for w in m.words):
-            return "institution"
-        relative = any(w.text.lower() == "who" for c in m.sentence.children(head, "acl:relcl") for w in m.sentence.children(c))
-        if not kind and (head.upos == "ADJ" or relative or age_of(list(m.words))):
-            return "group" if m.plural else "person"  # the elderly, the 43-year-old
-        return kind or "institution"
 
     # --- people
 

@@ -30,9 +30,9 @@ CALIBRATION = 600  # training sentences of each kind by which the scales of int8
 def export_joint(corpora: Path, work: Path, out: Path) -> None:
     """The trained joint model of a work folder: its graphs, label sets and vocabulary."""
     labels = json.loads((work / "labels.json").read_text(encoding="utf8"))
-    model = load(work)
+    model = load(work).to(data.DEVICE)
     quantise(model, lambda model: _use(model, corpora, labels))
-    export_graphs(model, out)
+    export_graphs(model.cpu(), out)
     (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, separators=(",", ":")), encoding="utf8")
     shutil.copy(work / "lemmas.json", out / "lemmas.json")
     shutil.copy(bert_folder() / "vocab.txt", out / "vocab.txt")

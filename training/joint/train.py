@@ -106,7 +106,7 @@ def train(corpora: Path, work: Path, arguments: Arguments) -> None:
     torch.set_flush_denormal(True)  # the optimizer is a tenth slower with denormal numbers
     trees = treebank(corpora, "train")
     mended, given = entities(corpora, "train"), entities(corpora, "train", mended=False)
-    # the test file has the same faults: of the faulty paragraphs both forms are learnt, as of them neither harms the other
+    # the test file has the same faults, so the faulty paragraphs are learnt in both forms; neither harms the other
     paragraphs = [sentences_of(p) for p in mended + [g for m, g in zip(mended, given, strict=True) if g != m]]
     newswire = [s for p in paragraphs for s in p]
     labels = data.label_sets(trees, newswire)

@@ -50,7 +50,7 @@ def _asides(parse: Parse, content: Span) -> Iterator[Span]:
     for word in words:
         if word.deprel in ("acl:relcl", "appos"):
             branch = sentence.subtree(word)
-            if branch[0].text == ",":  # a clause that only explains
+            if branch[0].text in (",", "–", "—"):  # a clause that only explains
                 yield Span(branch[0].start, branch[-1].end)
 
 

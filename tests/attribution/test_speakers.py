@@ -93,8 +93,9 @@ def test_voices(find) -> None:
     ]
 
 
-def test_what_the_story_adds_about_a_thing_is_the_reporters(find) -> None:
-    found = find("Ms. Okafor defended the tunnel, which costs two million. She said the tunnel, which leaks, was dry.")
+@pytest.mark.parametrize("mark", [",", " –", " —"])
+def test_what_the_story_adds_about_a_thing_is_the_reporters(find, mark) -> None:
+    found = find(f"Ms. Okafor defended the tunnel{mark} which costs two million. She said the tunnel, which leaks, was dry.")
     assert [found.voice_of(w) for w in ("the tunnel", "costs two million", "leaks", "was dry")] == [
         "attributed",
         "reporter",

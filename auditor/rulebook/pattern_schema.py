@@ -31,7 +31,17 @@ from auditor.rulebook.kinds import (
 from auditor.rulebook.yamlpos import Items, Table, Text, Value
 
 NAME = String(r"[a-z][a-z0-9_]*", "a name: small letters, digits and _")
-NEAR = ("here", "sentence", "previous sentence", "next sentence", "paragraph", "earlier", "later", "story")
+NEAR = (
+    "here",
+    "sentence",
+    "previous sentence",
+    "next sentence",
+    "paragraph",
+    "earlier in paragraph",
+    "earlier",
+    "later",
+    "story",
+)
 
 node, pattern, item = Later("node"), Later("pattern"), Later("phrase_item")
 COUNT = Count()

@@ -65,7 +65,8 @@ def _scope(document: Document, hit: Match, place: str) -> Scope:
     if place == "later":
         return Scope(range(max(here) + 1, len(document.sentences)))
     paragraphs = {document.sentences[s].paragraph for s in here}
-    return Scope(frozenset().union(*(document.by_paragraph[p] for p in paragraphs)))
+    sentences = frozenset().union(*(document.by_paragraph[p] for p in paragraphs))
+    return Scope(frozenset(s for s in sentences if s < min(here)) if place == "earlier in paragraph" else sentences)
 
 
 def _some(sentence: int | None) -> frozenset[int]:

@@ -109,7 +109,7 @@ CASES = {
     "a kind of source": (find("{attribution: {source: {kind: people, as: hedge}}}"), 'house.yaml:9:41: "people" is not a kind of source (choose from: person, group, spokesperson, institution, media, document)'),
     "a key of an attribution": (find("{attribution: {sources: {as: hedge}}}"), 'house.yaml:9:26: "sources" is not a key of an attribution (did you mean "source"?)'),
     "near in find": (find("{lemma: seem, as: hedge, near: sentence}"), 'house.yaml:9:42: `near` has no meaning in "find" (it belongs into `all`, `needs` and `skip`)'),
-    "a place": (changed("    flag: hedge\n", "    flag: hedge\n    needs: {near: next, lemma: be}\n"), 'house.yaml:11:19: "next" is not a place to look (choose from: here, sentence, previous sentence, next sentence, paragraph, earlier, later, story)'),
+    "a place": (changed("    flag: hedge\n", "    flag: hedge\n    needs: {near: next, lemma: be}\n"), 'house.yaml:11:19: "next" is not a place to look (choose from: here, sentence, previous sentence, next sentence, paragraph, earlier in paragraph, earlier, later, story)'),
     "a count of both": (changed("flag: hedge", "flag: headline").replace("{hedge}", "x").replace(FIND, "{story: {count: [{find: {lemma: seem}, times: 1, sources: 1}]}}"), "house.yaml:9:28: a count has either `times` or `sources`"),
     # captures
     "flag without a capture": (changed("flag: hedge", "flag: hegde"), 'house.yaml:10:11: nothing is captured as "hegde" (did you mean "hedge"?)'),

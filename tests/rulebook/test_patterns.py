@@ -95,6 +95,8 @@ NEAR = "It rained. Prices fell. The ship sank.\n\nThe crew slept. Prices rose."
         ("[previous sentence, next sentence]", "slept", True),
         ("paragraph", "rained", True),
         ("paragraph", "slept", False),
+        ("earlier in paragraph", "rained", True),
+        ("earlier in paragraph", "sank", False),
         ("earlier", "rained", True),
         ("earlier", "sank", False),
         ("later", "rose", True),

@@ -27,6 +27,7 @@ SOON = 2  # sentences ahead in which a name identifies whom "a shopkeeper" meant
 HEADING = 5  # paragraphs in which headline, summary and lead leave names to the story
 FAR = 20  # sentences back in which "the activist" finds the only person who has spoken since
 SURVEYS = frozenset(("poll", "survey", "pollster", "questionnaire"))
+OTHERS = frozenset(("other", "second", "third"))  # “the second official” is not the one just named
 FRESH = frozenset("a an another one some several two three four five six other others new many few".split())
 
 
@@ -188,6 +189,8 @@ class Chains:
             if earlier is None and self._names.people and together and m.definite:
                 return self._same(m, kind, named=True)
             return earlier
+        if m.modifiers & OTHERS:
+            return None
         years = age_of(list(m.words))
         criminal = m.lemma in lists.load()["source_criminal_roles"]
         titles = lists.load()["source_spokes_nouns"] if kind == "spokesperson" else (m.lemma,)

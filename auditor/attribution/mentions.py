@@ -53,7 +53,7 @@ class Mention:
 
     @cached_property
     def definite(self) -> bool:
-        return self.first in ("the", "this", "that", "these", "those", "his", "her", "their", "its", "both") or self.owned
+        return self.first in ("the", "this", "that", "these", "those", "his", "her", "their", "its") or self.both or self.owned
 
     @cached_property
     def owned(self) -> bool:
@@ -78,7 +78,8 @@ class Mention:
     def both(self) -> bool:
         """``both candidates``, ``the two men``: people of whom the story has told."""
         texts = [w.text.lower() for w in self.words[:2]]
-        return texts[0] == "both" or texts[0] in ("the", "these", "those") and texts[-1] in ("two", "three", "four")
+        correlative = any(w.lemma.lower() == "and" for w in self.words)  # both farmers and traders: nobody told of before
+        return texts[0] == "both" and not correlative or texts[0] in ("the", "these", "those") and texts[-1] in ("two", "three", "four")
 
     @cached_property
     def share(self) -> bool:

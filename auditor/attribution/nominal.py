@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import takewhile
 
 from auditor.attribution import lists, tree
 from auditor.attribution.cues import frames_of, verb_of
+from auditor.attribution.nouns import noun_relation
 from auditor.attribution.people import STRICT, creditable, noun_kind
 from auditor.attribution.relations import Relation, verb_relation
 from auditor.parse.words import Sentence, Word
 from auditor.story import Span
 
-ABOUT = ("of", "about", "over", "on", "for", "against", "to")
-FORECASTS = ("estimate", "expectation", "forecast", "prediction", "projection")
-DRAWING = frozenset("attract bring draw earn elicit face get meet prompt provoke raise receive spark trigger win".split())
-HEARD = frozenset(
-    "accusation allegation assertion concern criticism doubt fear prediction speculation suggestion suspicion warning worry".split()
-)  # what is told of though nobody says what about: ``warnings from scientists``
 MINDS = frozenset("doubtful dubious optimistic pessimistic sceptical skeptical uncertain unconvinced unsure".split())
-HOLDERS = ("by", "from", "among", "amongst")
 
 
 def find_relations(s: Sentence) -> Iterator[Relation]:
@@ -35,7 +28,7 @@ def find_relations(s: Sentence) -> Iterator[Relation]:
         elif word.upos in ("VERB", "AUX"):
             found = verb_relation(s, word)
         elif word.upos == "NOUN":
-            found = _noun(s, word) or _in_words_of(s, word)
+            found = noun_relation(s, word) or _in_words_of(s, word)
         elif word.upos == "ADJ":
             found = _adjective(s, word)
         if found is None and word.deprel == "obl":
@@ -43,82 +36,6 @@ def find_relations(s: Sentence) -> Iterator[Relation]:
         found = found or _inverted(s, word)
         if found is not None:
             yield found
-
-
-def _noun(s: Sentence, noun: Word) -> Relation | None:
-    """``the claim that prices rose``, ``her fear of floods``, ``criticism from unions``, ``concern grew among them about …``."""
-    lemma = noun.lemma.lower()
-    if lemma not in lists.load()["cue_nouns"]:
-        return None
-    verb = s.head(noun)
-    among = _among(s, verb) if verb is not None and noun.deprel == "nsubj" and lemma != "opposition" else None
-    source = next(iter(s.children(noun, "nmod:poss")), None) or _holder(s, noun) or among
-    clauses = _clauses(s, noun, source)
-    if source is None and any(m.text.lower() == "that" for c in clauses[:1] for m in s.children(c, "mark")):
-        source = _light_subject(s, noun)
-        if source is None:
-            return Relation(s, noun, Span(noun.start, noun.end), lemma, None, None, tree.extent(s, *clauses))
-    abouts = [w for w in s.children(noun, "nmod") if w.index > noun.index and tree.preposition(s, w) in ABOUT]
-    if source is not None and verb is not None and noun.deprel == "nsubj" and not abouts:
-        below = [w for top in (verb, source) for w in s.children(top, "obl", "nmod")]
-        abouts = [w for w in below if tree.preposition(s, w) in ("about", "over")]
-    if source is None and noun.deprel == "obj" and verb is not None and verb.lemma.lower() in DRAWING:
-        # the move drew criticism from unions
-        source = next((w for w in s.children(verb, "obl") if tree.preposition(s, w) in HOLDERS and w.index > noun.index), None)
-        abouts = abouts or list(s.children(verb, "nsubj"))
-    if source is None or not creditable(s, source, STRICT):
-        return None
-    base = Relation(s, noun, Span(noun.start, noun.end), lemma, source, s, ())
-    if clauses:
-        return replace(base, content=tree.extent(s, *clauses), clause=_introduced(s, clauses[0], "that"))
-    if (
-        noun.deprel in ("nsubj", "nsubj:outer")
-        and verb is not None
-        and s.children(verb, "cop")
-        and (s.children(verb, "mark") or s.children(verb, "ccomp"))
-    ):
-        return replace(base, content=tree.extent(s, verb, without=[noun]))  # his claim is that …
-    abouts = [w for w in abouts if w is not source]
-    if abouts:
-        return replace(base, content=tree.extent(s, *abouts, without=[w for w in s.children(noun) if w is source]))
-    if lemma in FORECASTS and source.deprel == "nmod:poss" or lemma in HEARD and source.deprel != "nmod:poss":
-        return replace(base, content=tree.spans([noun]))  # beat analysts' expectations; despite warnings from scientists
-    return None
-
-
-def _clauses(s: Sentence, noun: Word, source: Word | None) -> list[Word]:
-    """What a noun is a claim of: ``that prices rose``, also where it hangs on whose claim it is."""
-    below = [w for w in s.children(noun, "acl", "ccomp") if w.deprel != "acl:relcl" and w.index > noun.index]
-    found = [w for w in below if w.deprel == "ccomp" or _introduced(s, w, "that", "to", "whether")]
-    if found or source is None or source.index < noun.index or source.deprel == "nmod:poss":
-        return found
-    return [w for w in s.children(source, "acl", "acl:relcl") if _introduced(s, w, "that")]
-
-
-def _introduced(s: Sentence, clause: Word, *marks: str) -> bool:
-    return any(m.text.lower() in marks for m in s.children(clause, "mark"))
-
-
-def _among(s: Sentence, verb: Word) -> Word | None:
-    """Among whom there is what a noun names: ``concern grew among farmers``, ``among farmers there is fear``."""
-    return next(
-        (
-            w
-            for w in s.children(verb, "obl")
-            if tree.preposition(s, w) in ("among", "amongst", "from") and w.upos != "ADJ" and creditable(s, w, STRICT)
-        ),
-        None,
-    )
-
-
-def _holder(s: Sentence, noun: Word) -> Word | None:
-    """Whose claim it is: ``the claim by Mr. Lee``."""
-    uttered = [w for w in s.children(noun, "acl") if tree.is_passive(s, w)]  # accusations levelled by the unions
-    holders = [*s.children(noun, "nmod"), *(w for verb in uttered for w in s.children(verb, "obl", "obl:agent"))]
-    return next(
-        (w for w in holders if w.index > noun.index and tree.preposition(s, w) in HOLDERS and creditable(s, w, STRICT)),
-        None,
-    )
 
 
 def _inverted(s: Sentence, word: Word) -> Relation | None:
@@ -171,16 +88,6 @@ def _received(s: Sentence, word: Word) -> Relation | None:
         return None
     case = s.children(word, "case")[0]
     return Relation(s, case, Span(case.start, case.end), "sit well with", word, s, tree.extent(s, thing), clause=True)
-
-
-def _light_subject(s: Sentence, noun: Word) -> Word | None:
-    """The subject of the verb that utters a noun: ``the mayor made the claim that …``."""
-    verb = s.head(noun)
-    if verb is None or verb.upos != "VERB" or noun.deprel not in ("obj", "obl") or tree.is_passive(s, verb):
-        return None
-    if verb.lemma.lower() not in lists.load()["cue_light_verbs"] and not verb_of(verb):
-        return None
-    return tree.subject(s, verb)
 
 
 def _adjective(s: Sentence, adjective: Word) -> Relation | None:

@@ -21,7 +21,7 @@ PEOPLE = ("person", "group", "spokesperson")
 def noun_relation(s: Sentence, noun: Word) -> Relation | None:
     """``the claim that prices rose``, ``her fear of floods``, ``criticism from unions``, ``concern grew among them about …``."""
     lemma = noun.lemma.lower()
-    if lemma not in lists.load()["cue_nouns"]:
+    if lemma not in lists.load()["cue_nouns"] or any(w.text.lower() == "no" for w in s.children(noun, "det")):
         return None
     source = next(iter(s.children(noun, "nmod:poss")), None) or _holder(s, noun) or _beside(s, noun)
     clauses = _clauses(s, noun, source)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from auditor.attribution import lists, tree
+from auditor.attribution.contents import following
 from auditor.attribution.cues import ADDING, PLAIN, SPEECH, frames_of, verb_of
 from auditor.attribution.people import LIKELY, STRICT, creditable, noun_kind
 from auditor.parse.words import Sentence, Word
 
+FRESH = frozenset(("a", "an", "one", "another", "two", "three", "several", "some", "many"))
+CROWDS = frozenset(("those", "some", "many", "others", "several"))
+ACCUSING = frozenset("accuse allege argue blame claim complain condemn contend criticise criticize denounce frame portray say".split())
 # by whoever issues one: “issued a statement saying”
 SIGNED = frozenset("declaration letter message petition resolution statement".split())
 
@@ -58,13 +62,38 @@ def meant(s: Sentence, verb: Word, source: Word) -> Word:
     pronoun, document = source.text.lower(), noun_kind(antecedent) == "document"
     if pronoun == "that" and document:
         return antecedent  # polls that show her ahead
+    if pronoun == "who" and not noun_kind(antecedent):
+        # of “a help for the girl, who said” the girl; of “a complaint filed by a lawmaker, who said” the lawmaker
+        antecedent = _nearest(s, source) or antecedent
+    if s.children(antecedent, "cop"):
+        return source  # she was a lawyer who saw it as a farce
     # without a comma a clause tells which: ``unions who say so``; but critics who say that … are credited with it
-    several = pronoun == "who" and "Number=Plur" in antecedent.feats and bool(s.children(verb, "ccomp"))
+    told = pronoun in ("who", "that") and _several(s, antecedent) and _tells(s, verb, source)
     telling = pronoun == "who" or pronoun == "which" and document
-    if telling and antecedent.upos == "NOUN" and (several or s.words[source.index - 1].text == ","):
-        nearest = s.words[source.index - 2]  # of “a help for the girl, who said” rather the girl
-        return antecedent if noun_kind(antecedent) or nearest.upos != "NOUN" else nearest
+    crowd = antecedent.upos in ("PRON", "DET", "ADJ") and antecedent.text.lower() in CROWDS
+    if (antecedent.upos == "NOUN" or crowd) and (told or crowd and _tells(s, verb, source) or telling and s.words[source.index - 1].text == ","):
+        return antecedent
     return source
+
+
+def _several(s: Sentence, people: Word) -> bool:
+    """Whether people are several, or one who is new to the story."""
+    return "Number=Plur" in people.feats or any(w.text.lower() in FRESH for w in s.children(people, "det", "nummod"))
+
+
+def _nearest(s: Sentence, pronoun: Word) -> Word | None:
+    """The people nearest before a pronoun, unless it is somebody named."""
+    before = (w for w in reversed(s.words[max(pronoun.index - 8, 0) : pronoun.index]))
+    found = next((w for w in before if w.upos == "NOUN" and noun_kind(w) or w.entity.endswith("-Person")), None)
+    return found if found is not None and found.upos == "NOUN" and _several(s, found) else None
+
+
+def _tells(s: Sentence, verb: Word, pronoun: Word) -> bool:
+    """Whether a relative clause credits those whom it describes with something: ``those who say that …``, ``owners who accused him``."""
+    name = verb_of(verb)
+    if s.children(verb, "ccomp"):
+        return True
+    return name in ACCUSING and bool(s.children(verb, "obj", "xcomp", "parataxis", "acl") or following(s, verb, pronoun))
 
 
 def _issuer(s: Sentence, paper: Word) -> Word | None:

@@ -56,8 +56,9 @@ def contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> I
         more = [w for w in s.children(verb, "xcomp", "advcl", "acl", "obl") if w.index > found[0].index]
         yield tree.extent(s, *found, *more), LIKELY, {}  # the poll shows her ahead
     ordered = [w for w in s.children(verb, "obl") if tree.preposition(s, w) in prepositions_of(verb, "order")]
-    if infinitives and ("order" in frames and people or ordered):
-        yield tree.extent(s, *infinitives), STRICT, {}
+    asked = infinitives or [w for w in s.children(verb, "advcl") if ordered and "VerbForm=Inf" in w.feats and w.index > verb.index]
+    if asked and ("order" in frames and people or ordered):
+        yield tree.extent(s, *asked), STRICT, {}
     if "judge" in frames and found:
         rest = infinitives + judged(s, verb) + hung_on(s, found[0])
         if verb_of(verb) in AS:  # see it as a farce; not: saw him run

@@ -13,7 +13,8 @@ from auditor.attribution.relations import Relation, verb_relation
 from auditor.parse.words import Sentence, Word
 from auditor.story import Span
 
-MINDS = frozenset("doubtful dubious optimistic pessimistic sceptical skeptical uncertain unconvinced unsure".split())
+MINDS = frozenset("divided doubtful dubious optimistic pessimistic sceptical skeptical split uncertain unconvinced unimpressed unsure wary".split())
+STAYING = frozenset("appear be become feel grow look remain seem sound stay".split())
 
 
 def find_relations(s: Sentence) -> Iterator[Relation]:
@@ -26,7 +27,7 @@ def find_relations(s: Sentence) -> Iterator[Relation]:
         if word.text.lower() in ("according", "per"):
             found = _according(s, word)
         elif word.upos in ("VERB", "AUX"):
-            found = verb_relation(s, word)
+            found = verb_relation(s, word) or _moved(s, word)
         elif word.upos == "NOUN":
             found = noun_relation(s, word) or _in_words_of(s, word)
         elif word.upos == "ADJ":
@@ -92,7 +93,15 @@ def _received(s: Sentence, word: Word) -> Relation | None:
 
 def _adjective(s: Sentence, adjective: Word) -> Relation | None:
     """``analysts are confident that …``, ``residents were unsure why …``, ``he made it clear that …``."""
-    lemma = adjective.lemma.lower()
+    return _minded(s, adjective, adjective.lemma.lower())
+
+
+def _moved(s: Sentence, verb: Word) -> Relation | None:
+    """``residents are outraged by the plan``: an adjective in the shape of a passive."""
+    return _minded(s, verb, verb.text.lower()) if tree.is_passive(s, verb) and s.children(verb, "nsubj") else None
+
+
+def _minded(s: Sentence, adjective: Word, lemma: str) -> Relation | None:
     if lemma not in lists.load()["cue_adjectives"] or not (
         s.children(adjective, "cop", "nsubj") or adjective.deprel in ("xcomp", "advcl", "acl", "amod", "conj")
     ):
@@ -113,7 +122,8 @@ def _adjective(s: Sentence, adjective: Word) -> Relation | None:
         if w.index > adjective.index
         and (w.deprel == "obj" or tree.preposition(s, w) in ("about", "of", "on", "over", "by", "with", "at"))
     ]
-    alone = not clauses and lemma in MINDS and bool(s.children(adjective, "cop"))  # others are sceptical
+    staying = adjective.deprel == "xcomp" and head is not None and head.lemma in STAYING
+    alone = not clauses and lemma in MINDS and (staying or bool(s.children(adjective, "cop")))  # others are sceptical
     if source is None or not (clauses or alone) or not creditable(s, source, STRICT):
         return None
     return Relation(

@@ -45,6 +45,8 @@ def noun_relation(s: Sentence, noun: Word) -> Relation | None:
     abouts = _abouts(s, noun, source)
     if abouts:
         return replace(base, content=tree.extent(s, *abouts, without=[w for w in s.children(noun) if w is source]))
+    if lemma == "report" and "Number=Sing" in noun.feats:
+        return None  # “a report by the council” is a document
     if lemma in FORECASTS and source.deprel == "nmod:poss" or lemma in _heard() and source.deprel != "nmod:poss":
         return replace(base, content=tree.spans([noun]))  # beat analysts' expectations; despite warnings from scientists
     return None

@@ -61,7 +61,8 @@ def verb_relation(s: Sentence, verb: Word) -> Relation | None:
         return None
     teller = meant(s, verb, source)
     base = replace(base, source=teller, source_sentence=s)
-    source = teller if noun_kind(teller) == "document" else source
+    issued = verb.deprel == "acl" and teller is not source  # a statement deploring the attack: its issuer's
+    source = teller if issued or noun_kind(teller) == "document" else source
     anything = ANYTHING if name in PLAIN else LIKELY
     for content, level, changed in contents(s, verb, frames, source):
         finding = "find" in frames or name == "put"  # estimates put it at 40

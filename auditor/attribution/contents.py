@@ -59,6 +59,8 @@ def contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> I
     asked = infinitives or [w for w in s.children(verb, "advcl") if ordered and "VerbForm=Inf" in w.feats and w.index > verb.index]
     if asked and ("order" in frames and people or ordered):
         yield tree.extent(s, *asked), STRICT, {}
+    if "judge" in frames and not found and len(infinitives) > 1 and verb_of(verb) == "call":
+        yield tree.extent(s, *infinitives), STRICT, {}
     if "judge" in frames and found:
         rest = infinitives + judged(s, verb) + hung_on(s, found[0])
         if verb_of(verb) in AS:  # see it as a farce; not: saw him run
@@ -87,7 +89,8 @@ def contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> I
             LIKELY,
             {},
         )  # as much
-    if "stance" in frames and objects and verb.deprel != "acl" and not _in_person(verb, objects[0]):
+    described = verb.deprel == "acl" and source is s.head(verb)
+    if "stance" in frames and objects and not described and not _in_person(verb, objects[0]):
         more = [
             w
             for w in s.children(verb, "advcl", "obl")
@@ -128,9 +131,10 @@ def _hung_low(s: Sentence, verb: Word) -> list[Word]:
 
 
 def judged(s: Sentence, verb: Word) -> list[Word]:
+    rather = [w for more in s.children(verb, "advmod") if more.index > verb.index for w in s.children(more, "obl", "advcl")]
     return [
         w
-        for w in s.children(verb, "obl", "advcl", "ccomp")
+        for w in (*s.children(verb, "obl", "advcl", "ccomp"), *rather)  # see it more as a threat
         if w.index > verb.index and w.deprel != "obl:agent" and tree.preposition(s, w) in JUDGED
     ]
 

@@ -110,7 +110,14 @@ def _minded(s: Sentence, adjective: Word, lemma: str) -> Relation | None:
     clauses = [
         w
         for w in s.children(adjective, "ccomp", "advcl", "xcomp")
-        if w.index > adjective.index and (w.deprel != "advcl" or tree.preposition(s, w) in ("that", "about", "of", "to", "over"))
+        if w.index > adjective.index
+        and (
+            w.deprel != "advcl"
+            or tree.preposition(s, w) in ("that", "about", "of", "to", "over")
+            or s.children(w, "nsubj")  # upset he had not called
+            and not s.children(w, "mark", "case")
+            and not any(x.text.lower() in ("when", "where", "while") for x in s.children(w, "advmod"))
+        )
     ]
     head = s.head(adjective)
     if adjective.deprel == "xcomp" and lemma == "clear" and head is not None and head.lemma == "make":

@@ -117,6 +117,9 @@ def _passive(s: Sentence, verb: Word, frames: frozenset[str], base: Relation) ->
         base = replace(base, source=by, source_sentence=s)
     below = s.children(verb, "nsubj")
     clauses = s.children(verb, "ccomp", "csubj")
+    hung_low = [w for w in s.children(by, "acl", "acl:relcl") if tree.preposition(s, w) == "that"] if by is not None else []
+    if frames & CLAUSE and not clauses and hung_low:
+        return replace(base, content=tree.extent(s, *hung_low))  # it was said by a lawyer that …
     rest = [w for w in s.children(verb, "xcomp") if w.index > verb.index]
     agent = [by] if by is not None else []
     if frames & CLAUSE and clauses:  # it was announced that …, they were told that …

@@ -27,7 +27,7 @@ def subject_of(s: Sentence, verb: Word, frames: frozenset[str]) -> Word | None:
         if beside is not None and beside.deprel == "appos":
             return beside  # Ms. Lee, officials say, has resigned
     else:
-        beside = _right_after(s, verb) or _right_before(s, verb)
+        beside = _right_after(s, verb) or _right_before(s, verb) or _torn(s, verb)
         if beside is not None:
             return beside
         adding = verb.deprel == "advcl" and verb_of(verb) in ADDING and verb.index and s.words[verb.index - 1].text == ","
@@ -122,6 +122,9 @@ def _right_before(s: Sentence, verb: Word) -> Word | None:
     while i >= 0 and s.words[i].upos in ("AUX", "ADV") and s.words[i].deprel in ("aux", "advmod"):
         i -= 1
     noun = s.words[i] if i >= 0 else verb
+    paper = noun.upos == "NOUN" and noun.deprel != "obj" and noun_kind(noun) in ("document", "media")
+    if paper and verb.text.endswith("ing") and verb.deprel == "advcl":
+        return noun  # media reports speculating that …
     crowd = noun.text.lower() in ("many", "some", "others", "several", "most")
     if not crowd and ("Number=Plur" not in noun.feats or noun.upos != "NOUN" or not noun_kind(noun)):
         return None
@@ -132,3 +135,11 @@ def _right_before(s: Sentence, verb: Word) -> Word | None:
     return (
         noun if verb.text.endswith("ing") and first and s.words[first - 1].text.lower() in ("with", "despite", "amid") else None
     )
+
+
+def _torn(s: Sentence, verb: Word) -> Word | None:
+    """People before a cue whom the tree has taken into what they say: of ``A clerk who was there said it rained`` the clerk."""
+    if verb.deprel != "root":
+        return None
+    inside = [w for clause in s.children(verb, "ccomp") for w in s.children(clause, "nsubj") if clause.index > verb.index > w.index]
+    return next((w for w in inside if noun_kind(w) in ("person", "group", "spokesperson") and creditable(s, w, STRICT)), None)

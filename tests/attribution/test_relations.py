@@ -109,8 +109,8 @@ def test_a_second_verb_has_the_subject_of_the_first(find) -> None:
 
 
 def test_a_relative_clause_is_its_antecedents(find) -> None:
-    [source] = find("A nurse who said she had seen the fire left the building.").sources
-    assert (source.pronoun, source.who, source.named) == (True, "A nurse", False)
+    [source] = find("The nurse who said she had seen the fire left the building.").sources
+    assert (source.pronoun, source.who, source.named) == (True, "The nurse", False)
 
 
 def test_those_who_say_something_are_its_source(find) -> None:

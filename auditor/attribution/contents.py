@@ -56,7 +56,9 @@ def contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> I
         more = [w for w in s.children(verb, "xcomp", "advcl", "acl", "obl") if w.index > found[0].index]
         yield tree.extent(s, *found, *more), LIKELY, {}  # the poll shows her ahead
     ordered = [w for w in s.children(verb, "obl") if tree.preposition(s, w) in prepositions_of(verb, "order")]
-    asked = infinitives or [w for w in s.children(verb, "advcl") if ordered and "VerbForm=Inf" in w.feats and w.index > verb.index]
+    asked = infinitives or [
+        w for w in s.children(verb, "advcl") if ordered and "VerbForm=Inf" in w.feats and w.index > verb.index
+    ]
     if asked and ("order" in frames and people or ordered):
         yield tree.extent(s, *asked), STRICT, {}
     if "judge" in frames and not found and len(infinitives) > 1 and verb_of(verb) == "call":

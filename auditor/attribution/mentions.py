@@ -79,7 +79,12 @@ class Mention:
         """``both candidates``, ``the two men``: people of whom the story has told."""
         texts = [w.text.lower() for w in self.words[:2]]
         correlative = any(w.lemma.lower() == "and" for w in self.words)  # both farmers and traders: nobody told of before
-        return texts[0] == "both" and not correlative or texts[0] in ("the", "these", "those") and texts[-1] in ("two", "three", "four")
+        return (
+            texts[0] == "both"
+            and not correlative
+            or texts[0] in ("the", "these", "those")
+            and texts[-1] in ("two", "three", "four")
+        )
 
     @cached_property
     def share(self) -> bool:

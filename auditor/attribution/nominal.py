@@ -13,7 +13,9 @@ from auditor.attribution.relations import Relation, verb_relation
 from auditor.parse.words import Sentence, Word
 from auditor.story import Span
 
-MINDS = frozenset("divided doubtful dubious optimistic pessimistic sceptical skeptical split uncertain unconvinced unimpressed unsure wary".split())
+MINDS = frozenset(
+    "divided doubtful dubious optimistic pessimistic sceptical skeptical split uncertain unconvinced unimpressed unsure wary".split()
+)
 STAYING = frozenset("appear be become feel grow look remain seem sound stay".split())
 
 

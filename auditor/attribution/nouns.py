@@ -14,7 +14,9 @@ from auditor.story import Span
 ABOUT = ("of", "about", "over", "on", "for", "against", "to", "at", "with", "towards", "toward", "that")
 FORECASTS = ("estimate", "expectation", "forecast", "prediction", "projection")
 HOLDERS = ("by", "from", "among", "amongst")
-SPREADING = frozenset("arise come emanate emerge erupt flow follow grow mount pour rise spread swirl".split())  # complaints came from farmers
+SPREADING = frozenset(
+    "arise come emanate emerge erupt flow follow grow mount pour rise spread swirl".split()
+)  # complaints came from farmers
 PEOPLE = ("person", "group", "spokesperson")
 
 

@@ -10,7 +10,9 @@ from auditor.parse.words import Sentence, Word
 
 FRESH = frozenset(("a", "an", "one", "another", "two", "three", "several", "some", "many"))
 CROWDS = frozenset(("those", "some", "many", "others", "several"))
-ACCUSING = frozenset("accuse allege argue blame claim complain condemn contend criticise criticize denounce frame portray say".split())
+ACCUSING = frozenset(
+    "accuse allege argue blame claim complain condemn contend criticise criticize denounce frame portray say".split()
+)
 # by whoever issues one: “issued a statement saying”
 SIGNED = frozenset("declaration letter message petition resolution statement".split())
 
@@ -71,7 +73,9 @@ def meant(s: Sentence, verb: Word, source: Word) -> Word:
     told = pronoun in ("who", "that") and _several(s, antecedent) and _tells(s, verb, source)
     telling = pronoun == "who" or pronoun == "which" and document
     crowd = antecedent.upos in ("PRON", "DET", "ADJ") and antecedent.text.lower() in CROWDS
-    if (antecedent.upos == "NOUN" or crowd) and (told or crowd and _tells(s, verb, source) or telling and s.words[source.index - 1].text == ","):
+    if (antecedent.upos == "NOUN" or crowd) and (
+        told or crowd and _tells(s, verb, source) or telling and s.words[source.index - 1].text == ","
+    ):
         return antecedent
     return source
 
@@ -141,5 +145,7 @@ def _torn(s: Sentence, verb: Word) -> Word | None:
     """People before a cue whom the tree has taken into what they say: of ``A clerk who was there said it rained`` the clerk."""
     if verb.deprel != "root":
         return None
-    inside = [w for clause in s.children(verb, "ccomp") for w in s.children(clause, "nsubj") if clause.index > verb.index > w.index]
+    inside = [
+        w for clause in s.children(verb, "ccomp") for w in s.children(clause, "nsubj") if clause.index > verb.index > w.index
+    ]
     return next((w for w in inside if noun_kind(w) in ("person", "group", "spokesperson") and creditable(s, w, STRICT)), None)

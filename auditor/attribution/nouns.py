@@ -47,9 +47,9 @@ def noun_relation(s: Sentence, noun: Word) -> Relation | None:
     abouts = _abouts(s, noun, source)
     if abouts:
         return replace(base, content=tree.extent(s, *abouts, without=[w for w in s.children(noun) if w is source]))
-    if lemma == "report" and "Number=Sing" in noun.feats:
+    if lemma == "report" and ("Number=Sing" in noun.feats or tree.preposition(s, noun) == "according to"):
         return None  # “a report by the council” is a document
-    if lemma in FORECASTS and source.deprel == "nmod:poss" or lemma in _heard() and source.deprel != "nmod:poss":
+    if lemma in FORECASTS and source.deprel == "nmod:poss" or source.deprel != "nmod:poss" and (lemma in _heard() or source.deprel == "obl:agent"):
         return replace(base, content=tree.spans([noun]))  # beat analysts' expectations; despite warnings from scientists
     return None
 

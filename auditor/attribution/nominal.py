@@ -16,6 +16,8 @@ from auditor.story import Span
 MINDS = frozenset(
     "divided doubtful dubious optimistic pessimistic sceptical skeptical split uncertain unconvinced unimpressed unsure wary".split()
 )
+POLLS = frozenset(("poll", "survey", "study", "questionnaire"))
+COUNTS = frozenset(("account", "calculation", "count", "estimate", "measure", "projection", "reckoning", "tally"))
 STAYING = frozenset("appear be become feel grow look remain seem sound stay".split())
 
 
@@ -35,7 +37,7 @@ def find_relations(s: Sentence) -> Iterator[Relation]:
         elif word.upos == "ADJ":
             found = _adjective(s, word)
         if found is None and word.deprel == "obl":
-            found = _to_some(s, word) or _received(s, word)
+            found = _to_some(s, word) or _received(s, word) or _in_poll(s, word)
         found = found or _inverted(s, word)
         if found is not None:
             yield found
@@ -77,6 +79,18 @@ def _to_some(s: Sentence, word: Word) -> Relation | None:
     return Relation(
         s, case, Span(case.start, case.end), case.text.lower(), word, s, tree.extent(s, host, without=[word]), clause=True
     )
+
+
+def _in_poll(s: Sentence, word: Word) -> Relation | None:
+    """``In a recent poll, half said they would leave``; ``By some estimates, 40 bridges leak``."""
+    preposition, lemma, verb = tree.preposition(s, word), word.lemma.lower(), s.head(word)
+    loose = {w.text.lower() for w in s.children(word, "det", "nummod", "amod")}
+    polled = preposition == "in" and lemma in POLLS and verb is not None and "say" in frames_of(s, verb)[0] and loose & {"a", "an", "one", "another"}
+    counted = preposition == "by" and lemma in COUNTS and loose & {"one", "some", "most", "many", "all", "several"}
+    if verb is None or not (polled or counted):
+        return None
+    case = s.children(word, "case")[0]
+    return Relation(s, case, Span(case.start, case.end), preposition, word, s, tree.extent(s, verb, without=[word]), clause=True)
 
 
 def _received(s: Sentence, word: Word) -> Relation | None:

@@ -12,6 +12,7 @@ from auditor.story import Span
 
 AS = frozenset("interpret know remember see take treat".split())  # judge only with “as”
 FORESEEN = frozenset("anticipate expect fear forecast predict project".split())
+OPENING = frozenset("acknowledge agree allege assert believe complain contend suggest warn".split())  # often without “that”
 JUDGED = ("of", "as", "for", "with")  # accused of, described as, blamed for, charged with
 
 Content = tuple[tuple[Span, ...], int, dict]  # spans, how much the source must look like one, other changes
@@ -137,7 +138,9 @@ def judged(s: Sentence, verb: Word) -> list[Word]:
     return [
         w
         for w in (*s.children(verb, "obl", "advcl", "ccomp"), *rather)  # see it more as a threat
-        if w.index > verb.index and w.deprel != "obl:agent" and tree.preposition(s, w) in JUDGED
+        if w.index > verb.index
+        and w.deprel != "obl:agent"
+        and (tree.preposition(s, w) in JUDGED or tree.preposition(s, w) == "on" and verb_of(verb) == "blame")
     ]
 
 
@@ -202,7 +205,7 @@ def following(s: Sentence, verb: Word, source: Word) -> tuple[Span, ...]:
         return ()
     # a verb or “they” right after any such cue begins a clause: “what observers said was a farce”
     begun = "VerbForm=Fin" in rest[0].feats or rest[0].text.lower() in ("he", "she", "they", "we")
-    if not begun and verb_of(verb) not in PLAIN | {"agree", "warn", "suggest", "acknowledge"}:
+    if not begun and verb_of(verb) not in PLAIN | OPENING:
         return ()
     if "-Person" in rest[0].entity and verb_of(verb) == "tell" or not any("VerbForm=Fin" in w.feats for w in rest[:8]):
         return ()

@@ -108,6 +108,7 @@ class Mention:
         singular = "Number=Sing" in self.head.feats and self.sentence.children(self.head, "det")
         return (
             "Number=Plur" in self.head.feats
+            or any(w.deprel == "flat" and "Number=Plur" in w.feats for w in self.words if self.head.entity.endswith("NORP"))
             or several
             or bool(others)
             and not singular

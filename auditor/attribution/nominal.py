@@ -10,6 +10,7 @@ from auditor.attribution.cues import frames_of, verb_of
 from auditor.attribution.nouns import noun_relation
 from auditor.attribution.people import STRICT, creditable, noun_kind
 from auditor.attribution.relations import Relation, verb_relation
+from auditor.attribution.subjects import author
 from auditor.parse.words import Sentence, Word
 from auditor.story import Span
 
@@ -38,7 +39,7 @@ def find_relations(s: Sentence) -> Iterator[Relation]:
             found = _adjective(s, word)
         if found is None and word.deprel == "obl":
             found = _to_some(s, word) or _received(s, word) or _in_poll(s, word)
-        found = found or _inverted(s, word)
+        found = found or _inverted(s, word) or _mistagged(s, word)
         if found is not None:
             yield found
 
@@ -60,6 +61,29 @@ def _inverted(s: Sentence, word: Word) -> Relation | None:
     return Relation(s, word, Span(word.start, word.end), name, source, s, content, True, True)
 
 
+def _mistagged(s: Sentence, word: Word) -> Relation | None:
+    """``Some fear the closure may cost jobs``: read off the words where the tree takes the cue for a noun."""
+    frames, name, _ = frames_of(s, word)
+    if word.upos in ("VERB", "AUX", "PROPN") or not frames & {"say", "think"} or word.text.lower() != name or word.index == 0:
+        return None
+    source, rest = s.words[word.index - 1], s.words[word.index + 1 : word.index + 13]
+    several = source.text.lower() in ("some", "many", "others", "most") or source.upos == "NOUN" and noun_kind(source) in (
+        "person",
+        "group",
+        "spokesperson",
+    )
+    phrase = tree.noun_phrase(s, source) if several else []
+    if not phrase:
+        return None
+    first = phrase[0].index
+    opening = first == 0 or s.words[first - 1].text.lower() in (",", "and", "but", "while", "as", "though", "although", "“", '"')
+    clause = len(rest) > 2 and rest[0].upos in ("PRON", "DET") and any("VerbForm=Fin" in w.feats for w in rest[1:])
+    if not (opening and clause):
+        return None
+    content = tree.spans(s.words[word.index + 1 :])
+    return Relation(s, word, Span(word.start, word.end), name, source, s, content, True, True)
+
+
 def _to_some(s: Sentence, word: Word) -> Relation | None:
     """``It was, to some, a farce``; ``For many, it is over``: set off by a comma; the clause is the content."""
     if tree.preposition(s, word) not in ("to", "for") or not (
@@ -74,7 +98,9 @@ def _to_some(s: Sentence, word: Word) -> Relation | None:
     case, host = s.children(word, "case")[0], s.head(word)
     before, after = s.words[: case.index], s.words[phrase[-1].index + 1 :]
     apart = not before or before[-1].text in (",", "—", "–")
-    if host is None or not apart or not after or after[0].text not in (",", "—", "–") or any(w.upos == "NUM" for w in phrase):
+    crowd = word.text.lower() in ("some", "many", "others") and not before and after and after[0].upos in ("DET", "PRON", "PROPN")
+    closed = crowd or after and after[0].text in (",", "—", "–")  # to many it is over
+    if host is None or not apart or not closed or any(w.upos == "NUM" for w in phrase):
         return None
     return Relation(
         s, case, Span(case.start, case.end), case.text.lower(), word, s, tree.extent(s, host, without=[word]), clause=True
@@ -172,6 +198,7 @@ def _according(s: Sentence, word: Word) -> Relation | None:
     source = tree.phrase_head_at(s, last.index + 1)
     if top is None or source is None or not creditable(s, source):
         return None
+    source = author(s, source) or source
     if lemma == "per" and (word.deprel != "case" or not (noun_kind(source) == "document" or source.upos == "PROPN")):
         return None
     host = s.head(top)

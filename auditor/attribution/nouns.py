@@ -17,6 +17,7 @@ HOLDERS = ("by", "from", "among", "amongst")
 SPREADING = frozenset(
     "arise come emanate emerge erupt flow follow grow mount pour rise spread swirl".split()
 )  # complaints came from farmers
+SEEKING = frozenset("collect demand gather need request require seek solicit want withhold".split())  # no information has been given
 PEOPLE = ("person", "group", "spokesperson")
 
 
@@ -35,6 +36,8 @@ def noun_relation(s: Sentence, noun: Word) -> Relation | None:
         return None
     base = Relation(s, noun, Span(noun.start, noun.end), lemma, source, s, ())
     verb = s.head(noun)
+    if lemma == "information" and verb is not None and verb.lemma.lower() in SEEKING:
+        return None
     if clauses:
         return replace(base, content=tree.extent(s, *clauses), clause=_introduced(s, clauses[0], "that"))
     if (

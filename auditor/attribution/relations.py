@@ -95,6 +95,9 @@ def _cited(s: Sentence, verb: Word) -> Word | None:
 def _cited_for(s: Sentence, verb: Word, cited: Word) -> tuple[Span, ...]:
     """What those who are quoted are quoted with: ``as saying …``, or what the sentence reports, ``citing officials``."""
     saying = [w for w in s.children(verb, "advcl", "xcomp", "obl") if w.index > cited.index and tree.preposition(s, w) == "as"]
+    reporting = s.head(s.words[verb.head]) if verb.deprel == "acl:relcl" else None
+    if not saying and reporting is not None and "say" in frames_of(s, reporting)[0]:
+        return tree.extent(s, *s.children(reporting, "ccomp"))  # the paper, which quoted a clerk, said that …
     if saying or verb.deprel not in ("advcl", "acl"):
         return tree.extent(s, *saying)
     reported = s.children(s.root, "ccomp") or [s.root]

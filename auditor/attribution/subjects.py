@@ -52,9 +52,24 @@ def subject_of(s: Sentence, verb: Word, frames: frozenset[str]) -> Word | None:
     return found
 
 
+def author(s: Sentence, paper: Word) -> Word | None:
+    """Of ``an announcement by a manager``, ``statements of two witnesses``: who has made it."""
+    if noun_kind(paper) != "document":
+        return None
+    held = ("by", "of") if paper.lemma.lower() in lists.load()["cue_nouns_of"] else ("by",)
+    for w in s.children(paper, "nmod"):
+        single = "Number=Sing" in w.feats or tree.preposition(s, w) == "of"
+        if w.upos == "NOUN" and single and tree.preposition(s, w) in held and noun_kind(w) in ("person", "group", "spokesperson"):
+            return w
+    return None
+
+
 def meant(s: Sentence, verb: Word, source: Word) -> Word:
     """Of ``criticism from unions, who said``: the unions; of ``rejected critics who say that …``: the critics."""
     antecedent = s.head(verb)
+    maker = author(s, source)
+    if maker is not None:
+        return maker
     if antecedent is None:
         return source
     if verb.deprel == "acl" and source is antecedent:

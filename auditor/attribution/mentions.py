@@ -71,7 +71,8 @@ class Mention:
     def vague(self) -> bool:
         """Organisations of which nobody knows which: ``rights groups``, ``some charities``."""
         associations = lists.load()["source_associations"]
-        known = self.definite or any(w.upos in ("PROPN", "NUM") or w.entity[2:] not in ("", "NORP") for w in self.words)
+        apart = [w for w in self.words if w.index < self.head.index or not w.entity.endswith("-Location")]  # but: in Sudan
+        known = self.definite or any(w.upos in ("PROPN", "NUM") or w.entity[2:] not in ("", "NORP") for w in apart)
         return "Number=Plur" in self.head.feats and self.lemma in associations and not known
 
     @property

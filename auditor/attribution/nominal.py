@@ -92,6 +92,10 @@ def _to_some(s: Sentence, word: Word) -> Relation | None:
         or "Number=Plur" in word.feats
         and word.lemma.lower() in lists.load()["source_associations"]
         and not s.children(word, "det", "nummod", "nmod:poss")
+        or tree.preposition(s, word) == "to"
+        and "Number=Plur" in word.feats
+        and noun_kind(word) in ("person", "group")
+        and bool(s.head(word) is not None and s.children(s.head(word), "cop"))  # to farmers, the drought is a disaster
     ):
         return None
     phrase = tree.noun_phrase(s, word)

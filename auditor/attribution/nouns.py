@@ -17,6 +17,7 @@ HOLDERS = ("by", "from", "among", "amongst")
 SPREADING = frozenset(
     "arise come emanate emerge erupt flow follow grow mount pour rise spread swirl".split()
 )  # complaints came from farmers
+MEETING = frozenset(("greet", "meet", "receive"))
 SEEKING = frozenset("collect demand gather need request require seek solicit want withhold".split())  # no information has been given
 PEOPLE = ("person", "group", "spokesperson")
 
@@ -108,6 +109,9 @@ def _people(word: Word) -> bool:
 def _beside(s: Sentence, noun: Word) -> Word | None:
     """Who hangs on the verb instead: ``concern grew among farmers``, ``drew criticism from unions``, ``rejected criticism from unions``."""
     verb, lemma = s.head(noun), noun.lemma.lower()
+    if verb is not None and noun.deprel == "obl" and verb.lemma.lower() in MEETING and tree.preposition(s, noun) == "with":
+        by = tree.agent(s, verb) if tree.is_passive(s, verb) else None  # met with scorn by farmers
+        return by if by is not None and creditable(s, by, STRICT) else None
     if verb is None or noun.deprel not in ("nsubj", "obj") or lemma == "opposition" and noun.deprel == "nsubj":
         return None
     for w in s.children(verb, "obl"):

@@ -9,6 +9,7 @@ from auditor.attribution.people import LIKELY, STRICT, creditable, noun_kind
 from auditor.parse.words import Sentence, Word
 
 FRESH = frozenset(("a", "an", "one", "another", "two", "three", "several", "some", "many"))
+LEARNING = frozenset(("gather", "hear", "know", "learn", "understand"))
 CROWDS = frozenset(("those", "some", "many", "others", "several"))
 ACCUSING = frozenset(
     "accuse allege argue blame claim complain condemn contend criticise criticize denounce frame portray say".split()
@@ -50,6 +51,16 @@ def subject_of(s: Sentence, verb: Word, frames: frozenset[str]) -> Word | None:
             if found is None or before in (",", "that", "which", "what"):
                 found = other
     return found
+
+
+def informant(s: Sentence, verb: Word) -> Word | None:
+    """From whom somebody has what they know: ``the paper has learned from two clerks that …``."""
+    if verb.lemma.lower() not in LEARNING or not s.children(verb, "ccomp"):
+        return None
+    people = ("person", "group", "spokesperson")
+    return next(
+        (w for w in s.children(verb, "obl") if tree.preposition(s, w) == "from" and w.upos == "NOUN" and noun_kind(w) in people), None
+    )
 
 
 def author(s: Sentence, paper: Word) -> Word | None:

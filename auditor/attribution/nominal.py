@@ -64,13 +64,19 @@ def _inverted(s: Sentence, word: Word) -> Relation | None:
 def _mistagged(s: Sentence, word: Word) -> Relation | None:
     """``Some fear the closure may cost jobs``: read off the words where the tree takes the cue for a noun."""
     frames, name, _ = frames_of(s, word)
-    if word.upos in ("VERB", "AUX", "PROPN") or not frames & {"say", "think"} or word.text.lower() != name or word.index == 0:
+    verbal = word.upos in ("VERB", "AUX") and word.deprel not in ("nsubj", "obj", "compound")
+    if verbal or word.upos == "PROPN" or not frames & {"say", "think"} or word.text.lower() != name or word.index == 0:
         return None
     source, rest = s.words[word.index - 1], s.words[word.index + 1 : word.index + 13]
-    several = source.text.lower() in ("some", "many", "others", "most") or source.upos == "NOUN" and noun_kind(source) in (
-        "person",
-        "group",
-        "spokesperson",
+    several = (
+        source.text.lower() in ("some", "many", "others", "most")
+        or source.upos == "NOUN"
+        and noun_kind(source)
+        in (
+            "person",
+            "group",
+            "spokesperson",
+        )
     )
     phrase = tree.noun_phrase(s, source) if several else []
     if not phrase:
@@ -115,7 +121,13 @@ def _in_poll(s: Sentence, word: Word) -> Relation | None:
     """``In a recent poll, half said they would leave``; ``By some estimates, 40 bridges leak``."""
     preposition, lemma, verb = tree.preposition(s, word), word.lemma.lower(), s.head(word)
     loose = {w.text.lower() for w in s.children(word, "det", "nummod", "amod")}
-    polled = preposition == "in" and lemma in POLLS and verb is not None and "say" in frames_of(s, verb)[0] and loose & {"a", "an", "one", "another"}
+    polled = (
+        preposition == "in"
+        and lemma in POLLS
+        and verb is not None
+        and "say" in frames_of(s, verb)[0]
+        and loose & {"a", "an", "one", "another"}
+    )
     counted = preposition == "by" and lemma in COUNTS and loose & {"one", "some", "most", "many", "all", "several"}
     if verb is None or not (polled or counted):
         return None

@@ -18,7 +18,9 @@ SPREADING = frozenset(
     "arise come emanate emerge erupt flow follow grow mount pour rise spread swirl".split()
 )  # complaints came from farmers
 MEETING = frozenset(("greet", "meet", "receive"))
-SEEKING = frozenset("collect demand gather need request require seek solicit want withhold".split())  # no information has been given
+SEEKING = frozenset(
+    "collect demand gather need request require seek solicit want withhold".split()
+)  # no information has been given
 PEOPLE = ("person", "group", "spokesperson")
 
 
@@ -50,10 +52,16 @@ def noun_relation(s: Sentence, noun: Word) -> Relation | None:
         return replace(base, content=tree.extent(s, verb, without=[noun]))  # his claim is that …
     abouts = _abouts(s, noun, source)
     if abouts:
-        return replace(base, content=tree.extent(s, *abouts, without=[w for w in s.children(noun) if w is source]))
+        holding = [source] if source not in abouts and not any(source in s.ancestors(w) for w in abouts) else []
+        return replace(base, content=tree.extent(s, *abouts, without=holding))
     if lemma == "report" and ("Number=Sing" in noun.feats or tree.preposition(s, noun) == "according to"):
         return None  # “a report by the council” is a document
-    if lemma in FORECASTS and source.deprel == "nmod:poss" or source.deprel != "nmod:poss" and (lemma in _heard() or source.deprel == "obl:agent"):
+    if (
+        lemma in FORECASTS
+        and source.deprel == "nmod:poss"
+        or source.deprel != "nmod:poss"
+        and (lemma in _heard() or source.deprel == "obl:agent")
+    ):
         return replace(base, content=tree.spans([noun]))  # beat analysts' expectations; despite warnings from scientists
     return None
 

@@ -59,7 +59,8 @@ def informant(s: Sentence, verb: Word) -> Word | None:
         return None
     people = ("person", "group", "spokesperson")
     return next(
-        (w for w in s.children(verb, "obl") if tree.preposition(s, w) == "from" and w.upos == "NOUN" and noun_kind(w) in people), None
+        (w for w in s.children(verb, "obl") if tree.preposition(s, w) == "from" and w.upos == "NOUN" and noun_kind(w) in people),
+        None,
     )
 
 

@@ -92,7 +92,7 @@ def meant(s: Sentence, verb: Word, source: Word) -> Word:
     if pronoun == "that" and document:
         return antecedent  # polls that show her ahead
     if pronoun == "who" and not noun_kind(antecedent):
-        # of “a help for the girl, who said” the girl; of “a complaint filed by a lawmaker, who said” the lawmaker
+        # of “a help for the girl, who said” the girl; of “a letter from a deputy, who said” the deputy
         antecedent = _nearest(s, source) or antecedent
     if s.children(antecedent, "cop"):
         return source  # she was a lawyer who saw it as a farce

@@ -188,7 +188,7 @@ def test_indirect_speech_goes_on_in_the_next_sentence(find) -> None:
             "fear",
             "the loss of the ferry may cut off the island",
         ),
-        ("It was said by a lawyer that the lift had stopped.", "a lawyer", "say", "that the lift had stopped"),
+        ("It was alleged by a guide that the lift had stopped.", "a guide", "allege", "that the lift had stopped"),
         (
             "In a recent survey, half the drivers said they were tired.",
             "a recent survey",

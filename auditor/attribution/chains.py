@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from auditor.attribution import lists, tree
 from auditor.attribution.documents import Documents
 from auditor.attribution.identify import named_person, names_member
+from auditor.attribution.introductions import Introductions
 from auditor.attribution.kinds import kind_of
-from auditor.attribution.members import Members
+from auditor.attribution.members import Members, colleagues
 from auditor.attribution.mentions import Chain, Mention
 from auditor.attribution.naming import (
     Names,
     Person,
     age_of,
-    is_introduced,
     is_surnamed,
     unique_office,
 )
@@ -23,10 +23,10 @@ from auditor.attribution.relations import Relation
 from auditor.parse.words import Parse, Sentence, Word
 
 NEAR = 4  # sentences back in which "the businessman" finds whom it means
-SOON = 2  # sentences ahead in which a name identifies whom "a shopkeeper" meant
-HEADING = 5  # paragraphs in which headline, summary and lead leave names to the story
+SOON = 2  # sentences back in which “his lawyer” is the lawyer just named
 FAR = 20  # sentences back in which "the activist" finds the only person who has spoken since
 SURVEYS = frozenset(("poll", "survey", "pollster", "questionnaire"))
+OTHERS = frozenset(("other", "second", "third"))  # “the second official” is not the one just named
 FRESH = frozenset("a an another one some several two three four five six other others new many few".split())
 
 
@@ -41,6 +41,7 @@ class Chains:
         self._recent: dict[int, Chain] = {}  # those with mentions, the latest last
         self._document_known = False
         self._members = Members(parse, names)
+        self._introductions = Introductions(parse, names)
         self._surveyed = any(w.upos in ("NOUN", "PROPN") and w.lemma.lower() in SURVEYS for s in parse.sentences for w in s.words)
 
     def of(self, m: Mention, later: Sequence[Relation]) -> Chain:
@@ -173,7 +174,7 @@ class Chains:
         if asked or unique_office(list(m.words), m.head) or m.plural and self._members.named(m):
             return self._same(m, kind, named=True)
         if kind != "group" and not m.plural:
-            person = self._named_soon(m, later)
+            person = self._introductions.soon(m, later)
             if person is not None:
                 return self._of_person(person)
         return self._same(m, kind, named=False)
@@ -188,9 +189,11 @@ class Chains:
             if earlier is None and self._names.people and together and m.definite:
                 return self._same(m, kind, named=True)
             return earlier
+        if m.modifiers & OTHERS:
+            return None
         years = age_of(list(m.words))
         criminal = m.lemma in lists.load()["source_criminal_roles"]
-        titles = lists.load()["source_spokes_nouns"] if kind == "spokesperson" else (m.lemma,)
+        titles = lists.load()["source_spokes_nouns"] if kind == "spokesperson" else colleagues(m.lemma)
         called = self._names.called(*titles, *([years] if years else []), *(["arrested"] if criminal else []))
         before = [(at, p) for p in called if (at := p.latest(m.at)) is not None]
         if m.owned:  # “his lawyer” is the lawyer just named, if any
@@ -271,72 +274,6 @@ class Chains:
             if c.last >= 0 and c.kind != "institution" and (not m.modifiers or not c.modifiers or m.modifiers & c.modifiers)
         ]
         return max(matching, key=lambda c: c.last, default=None)
-
-    def _named_soon(self, m: Mention, later: Sequence[Relation]) -> Person | None:
-        """The name that follows for a person introduced without one: ``a shopkeeper said … said Ali Hassan, 43``."""
-        lead = m.sentence.paragraph <= 1 and m.lemma not in lists.load()["source_secretive_nouns"]
-        person = self._of_same_house(m, later)
-        if person is not None:
-            return person
-        fresh = m.first in ("a", "an", "one") or not m.sentence.children(m.head, "det") or lead and not m.owned
-        if not fresh or m.lemma in ("source", "other", "another"):
-            return None
-        if lead:
-            person = self._introduced_after(m)
-            if person is not None:
-                return person
-        for relation in later:
-            s, name = relation.source_sentence, relation.source
-            if s is None or name is None or s.index == m.sentence.index:
-                continue
-            if s.index - m.sentence.index > SOON:
-                return None
-            person = self._names.of(s, name)
-            if person is None:
-                continue
-            if is_introduced(s, name) or person.mentions[0][0] != s.index:
-                return None
-            fits = (
-                m.lemma in person.descriptors
-                or lead
-                or (not person.descriptors and m.lemma not in lists.load()["source_secretive_nouns"])
-            )
-            return person if fits else None
-        return None
-
-    def _of_same_house(self, m: Mention, later: Sequence[Relation]) -> Person | None:
-        """The new name soon after whose description shares a name with an unnamed person's.
-
-        ``an official of Mill Radio said … Ann Lee, director of Mill Radio, said``
-        """
-        house = {w.text.lower() for w in m.words if w.entity.endswith("-Organization")} - {m.head.text.lower()}
-        first = m.sentence.paragraph <= HEADING
-        hidden = any(w.lemma.lower() in ("anonymity", "anonymous", "anonymously") for w in m.sentence.words)
-        if not house or hidden or m.plural or m.definite:
-            return None
-        for relation in later:
-            s, name = relation.source_sentence, relation.source
-            if s is None or name is None or s.index == m.sentence.index:
-                continue
-            if s.index - m.sentence.index > (FAR if first else SOON):
-                return None
-            person = self._names.of(s, name)
-            if person is None or person.mentions[0] < m.at:
-                continue
-            s, i = self._parse.sentences[person.mentions[0][0]], person.mentions[0][1]
-            around = [w.text.lower() for w in (*s.subtree(s.words[i], ("acl:relcl",)), *s.words[max(i - 6, 0) : i])]
-            if house & set(around):
-                return person
-        return None
-
-    def _introduced_after(self, m: Mention) -> Person | None:
-        """The first new name that is a subject in the sentences after a lead: a lead keeps the name for the next sentence."""
-        for s in self._parse.sentences[m.sentence.index + 1 : m.sentence.index + 1 + SOON]:
-            for w in s.words:
-                person = self._names.of(s, w)
-                if person is not None and person.mentions[0] == (s.index, w.index) and w.deprel.startswith("nsubj"):
-                    return None if is_introduced(s, w) else person
-        return None
 
     # --- chains
 

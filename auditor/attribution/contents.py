@@ -12,6 +12,7 @@ from auditor.story import Span
 
 AS = frozenset("interpret know remember see take treat".split())  # judge only with “as”
 FORESEEN = frozenset("anticipate expect fear forecast predict project".split())
+OPENING = frozenset("acknowledge agree allege assert believe complain contend suggest warn".split())  # often without “that”
 JUDGED = ("of", "as", "for", "with")  # accused of, described as, blamed for, charged with
 
 Content = tuple[tuple[Span, ...], int, dict]  # spans, how much the source must look like one, other changes
@@ -56,7 +57,12 @@ def contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> I
         more = [w for w in s.children(verb, "xcomp", "advcl", "acl", "obl") if w.index > found[0].index]
         yield tree.extent(s, *found, *more), LIKELY, {}  # the poll shows her ahead
     ordered = [w for w in s.children(verb, "obl") if tree.preposition(s, w) in prepositions_of(verb, "order")]
-    if infinitives and ("order" in frames and people or ordered):
+    asked = infinitives or [
+        w for w in s.children(verb, "advcl") if ordered and "VerbForm=Inf" in w.feats and w.index > verb.index
+    ]
+    if asked and ("order" in frames and people or ordered):
+        yield tree.extent(s, *asked), STRICT, {}
+    if "judge" in frames and not found and len(infinitives) > 1 and verb_of(verb) == "call":
         yield tree.extent(s, *infinitives), STRICT, {}
     if "judge" in frames and found:
         rest = infinitives + judged(s, verb) + hung_on(s, found[0])
@@ -86,7 +92,8 @@ def contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> I
             LIKELY,
             {},
         )  # as much
-    if "stance" in frames and objects and verb.deprel != "acl" and not _in_person(verb, objects[0]):
+    described = verb.deprel == "acl" and source is s.head(verb)
+    if "stance" in frames and objects and not described and not _in_person(verb, objects[0]):
         more = [
             w
             for w in s.children(verb, "advcl", "obl")
@@ -127,10 +134,13 @@ def _hung_low(s: Sentence, verb: Word) -> list[Word]:
 
 
 def judged(s: Sentence, verb: Word) -> list[Word]:
+    rather = [w for more in s.children(verb, "advmod") if more.index > verb.index for w in s.children(more, "obl", "advcl")]
     return [
         w
-        for w in s.children(verb, "obl", "advcl", "ccomp")
-        if w.index > verb.index and w.deprel != "obl:agent" and tree.preposition(s, w) in JUDGED
+        for w in (*s.children(verb, "obl", "advcl", "ccomp"), *rather)  # see it more as a threat
+        if w.index > verb.index
+        and w.deprel != "obl:agent"
+        and (tree.preposition(s, w) in JUDGED or tree.preposition(s, w) == "on" and verb_of(verb) == "blame")
     ]
 
 
@@ -195,7 +205,7 @@ def following(s: Sentence, verb: Word, source: Word) -> tuple[Span, ...]:
         return ()
     # a verb or “they” right after any such cue begins a clause: “what observers said was a farce”
     begun = "VerbForm=Fin" in rest[0].feats or rest[0].text.lower() in ("he", "she", "they", "we")
-    if not begun and verb_of(verb) not in PLAIN | {"agree", "warn", "suggest", "acknowledge"}:
+    if not begun and verb_of(verb) not in PLAIN | OPENING:
         return ()
     if "-Person" in rest[0].entity and verb_of(verb) == "tell" or not any("VerbForm=Fin" in w.feats for w in rest[:8]):
         return ()

@@ -19,6 +19,7 @@ OUTCOMES = frozenset(("finding", "findings", "result", "results"))
 LOOSE_MAKERS = frozenset(("court", "party"))  # “court documents” are of any court, a third-party audit is anybody's
 REACHING = ("reach", "arrive", "come", "circulate", "emerge", "surface")
 OBTAINED = frozenset("see obtain review view read leak share consult examine access receive cite quote show".split())
+ABOUT = ("of", "on", "about", "into", "over")  # what a document is about
 SOON = 1  # sentences ahead in which a document is identified
 LOOSE_MEDIA = frozenset("media press coverage report".split())  # “the media” are nobody, “the newspaper” is one
 
@@ -115,4 +116,12 @@ def _inner(s: Sentence, head: Word, without: tuple[str, ...] = ("acl:relcl", "pa
         if w.lemma in OBTAINED or w.lemma in REACHING or verb_of(w) and not tree.is_passive(s, w)
         for x in s.subtree(w)
     }
-    return [w for w in s.subtree(head, without) if w is not head and w not in doing]
+    # of “a review of Ms. Lee's emails” she is not the maker
+    subject = {
+        x
+        for w in s.children(head, "nmod")
+        if w.upos == "NOUN" and noun_kind(w) != "institution" and tree.preposition(s, w) in ABOUT
+        for x in s.subtree(w)
+        if x.entity.endswith("-Person")
+    }
+    return [w for w in s.subtree(head, without) if w is not head and w not in doing and w not in subject]

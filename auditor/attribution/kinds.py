@@ -8,7 +8,7 @@ from auditor.attribution.naming import age_of
 from auditor.attribution.people import kind_in, noun_kind
 
 SINGLE = ("one", "another", "two", "three", "four", "both", "either", "neither")  # few enough to be particular people
-FEW = frozenset(("two", "three", "four", "five", "both"))
+FEW = frozenset(("two", "three", "four", "five"))
 
 
 def kind_of(m: Mention) -> str:
@@ -31,7 +31,7 @@ def kind_of(m: Mention) -> str:
             return "group"  # a group of 40 economists
     kind = kind_in(s, head)
     if kind == "person":
-        return "group" if m.plural and not before & FEW else "person"
+        return "group" if m.plural and not before & FEW and not m.both else "person"
     if not kind and any(w.upos == "PROPN" for w in m.words):
         return "institution"
     relative = any(w.text.lower() == "who" for c in s.children(head, "acl:relcl") for w in s.children(c))

@@ -49,6 +49,12 @@ class Members:
 
 
 @cache
+def colleagues(lemma: str) -> tuple[str, ...]:
+    """The same without relatives, of whom a wife is no husband."""
+    return (lemma,) if lemma in lists.load()["source_family_kin"] else kin(lemma)
+
+
+@cache
 def kin(lemma: str) -> tuple[str, ...]:
     """The nouns that are of one family with a noun, itself among them: a professor is a researcher."""
     families = [words for name, words in lists.load().words.items() if name.startswith("source_family_") and lemma in words]

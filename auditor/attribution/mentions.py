@@ -53,7 +53,7 @@ class Mention:
 
     @cached_property
     def definite(self) -> bool:
-        return self.first in ("the", "this", "that", "these", "those", "his", "her", "their", "its", "both") or self.owned
+        return self.first in ("the", "this", "that", "these", "those", "his", "her", "their", "its") or self.both or self.owned
 
     @cached_property
     def owned(self) -> bool:
@@ -71,14 +71,21 @@ class Mention:
     def vague(self) -> bool:
         """Organisations of which nobody knows which: ``rights groups``, ``some charities``."""
         associations = lists.load()["source_associations"]
-        known = self.definite or any(w.upos in ("PROPN", "NUM") or w.entity[2:] not in ("", "NORP") for w in self.words)
+        apart = [w for w in self.words if w.index < self.head.index or not w.entity.endswith("-Location")]  # but: in Sudan
+        known = self.definite or any(w.upos in ("PROPN", "NUM") or w.entity[2:] not in ("", "NORP") for w in apart)
         return "Number=Plur" in self.head.feats and self.lemma in associations and not known
 
     @property
     def both(self) -> bool:
         """``both candidates``, ``the two men``: people of whom the story has told."""
         texts = [w.text.lower() for w in self.words[:2]]
-        return texts[0] == "both" or texts[0] in ("the", "these", "those") and texts[-1] in ("two", "three", "four")
+        correlative = any(w.lemma.lower() == "and" for w in self.words)  # both farmers and traders: nobody told of before
+        return (
+            texts[0] == "both"
+            and not correlative
+            or texts[0] in ("the", "these", "those")
+            and texts[-1] in ("two", "three", "four")
+        )
 
     @cached_property
     def share(self) -> bool:
@@ -102,6 +109,7 @@ class Mention:
         singular = "Number=Sing" in self.head.feats and self.sentence.children(self.head, "det")
         return (
             "Number=Plur" in self.head.feats
+            or any(w.deprel == "flat" and "Number=Plur" in w.feats for w in self.words if self.head.entity.endswith("NORP"))
             or several
             or bool(others)
             and not singular

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import takewhile
 
 from auditor.attribution import lists, tree
 from auditor.attribution.cues import frames_of, verb_of
+from auditor.attribution.nouns import noun_relation
 from auditor.attribution.people import STRICT, creditable, noun_kind
 from auditor.attribution.relations import Relation, verb_relation
+from auditor.attribution.subjects import author
 from auditor.parse.words import Sentence, Word
 from auditor.story import Span
 
-ABOUT = ("of", "about", "over", "on", "for", "against", "to")
-FORECASTS = ("estimate", "expectation", "forecast", "prediction", "projection")
-DRAWING = frozenset("attract bring draw earn elicit face get meet prompt provoke raise receive spark trigger win".split())
-HEARD = frozenset(
-    "accusation allegation assertion concern criticism doubt fear prediction speculation suggestion suspicion warning worry".split()
-)  # what is told of though nobody says what about: ``warnings from scientists``
-MINDS = frozenset("doubtful dubious optimistic pessimistic sceptical skeptical uncertain unconvinced unsure".split())
-HOLDERS = ("by", "from", "among", "amongst")
+MINDS = frozenset(
+    "divided doubtful dubious optimistic pessimistic sceptical skeptical split uncertain unconvinced unimpressed unsure wary".split()
+)
+POLLS = frozenset(("poll", "survey", "study", "questionnaire"))
+COUNTS = frozenset(("account", "calculation", "count", "estimate", "measure", "projection", "reckoning", "tally"))
+STAYING = frozenset("appear be become feel grow look remain seem sound stay".split())
 
 
 def find_relations(s: Sentence) -> Iterator[Relation]:
@@ -33,92 +32,16 @@ def find_relations(s: Sentence) -> Iterator[Relation]:
         if word.text.lower() in ("according", "per"):
             found = _according(s, word)
         elif word.upos in ("VERB", "AUX"):
-            found = verb_relation(s, word)
+            found = verb_relation(s, word) or _moved(s, word)
         elif word.upos == "NOUN":
-            found = _noun(s, word) or _in_words_of(s, word)
+            found = noun_relation(s, word) or _in_words_of(s, word)
         elif word.upos == "ADJ":
             found = _adjective(s, word)
         if found is None and word.deprel == "obl":
-            found = _to_some(s, word) or _received(s, word)
-        found = found or _inverted(s, word)
+            found = _to_some(s, word) or _received(s, word) or _in_poll(s, word)
+        found = found or _inverted(s, word) or _mistagged(s, word)
         if found is not None:
             yield found
-
-
-def _noun(s: Sentence, noun: Word) -> Relation | None:
-    """``the claim that prices rose``, ``her fear of floods``, ``criticism from unions``, ``concern grew among them about …``."""
-    lemma = noun.lemma.lower()
-    if lemma not in lists.load()["cue_nouns"]:
-        return None
-    verb = s.head(noun)
-    among = _among(s, verb) if verb is not None and noun.deprel == "nsubj" and lemma != "opposition" else None
-    source = next(iter(s.children(noun, "nmod:poss")), None) or _holder(s, noun) or among
-    clauses = _clauses(s, noun, source)
-    if source is None and any(m.text.lower() == "that" for c in clauses[:1] for m in s.children(c, "mark")):
-        source = _light_subject(s, noun)
-        if source is None:
-            return Relation(s, noun, Span(noun.start, noun.end), lemma, None, None, tree.extent(s, *clauses))
-    abouts = [w for w in s.children(noun, "nmod") if w.index > noun.index and tree.preposition(s, w) in ABOUT]
-    if source is not None and verb is not None and noun.deprel == "nsubj" and not abouts:
-        below = [w for top in (verb, source) for w in s.children(top, "obl", "nmod")]
-        abouts = [w for w in below if tree.preposition(s, w) in ("about", "over")]
-    if source is None and noun.deprel == "obj" and verb is not None and verb.lemma.lower() in DRAWING:
-        # the move drew criticism from unions
-        source = next((w for w in s.children(verb, "obl") if tree.preposition(s, w) in HOLDERS and w.index > noun.index), None)
-        abouts = abouts or list(s.children(verb, "nsubj"))
-    if source is None or not creditable(s, source, STRICT):
-        return None
-    base = Relation(s, noun, Span(noun.start, noun.end), lemma, source, s, ())
-    if clauses:
-        return replace(base, content=tree.extent(s, *clauses), clause=_introduced(s, clauses[0], "that"))
-    if (
-        noun.deprel in ("nsubj", "nsubj:outer")
-        and verb is not None
-        and s.children(verb, "cop")
-        and (s.children(verb, "mark") or s.children(verb, "ccomp"))
-    ):
-        return replace(base, content=tree.extent(s, verb, without=[noun]))  # his claim is that …
-    abouts = [w for w in abouts if w is not source]
-    if abouts:
-        return replace(base, content=tree.extent(s, *abouts, without=[w for w in s.children(noun) if w is source]))
-    if lemma in FORECASTS and source.deprel == "nmod:poss" or lemma in HEARD and source.deprel != "nmod:poss":
-        return replace(base, content=tree.spans([noun]))  # beat analysts' expectations; despite warnings from scientists
-    return None
-
-
-def _clauses(s: Sentence, noun: Word, source: Word | None) -> list[Word]:
-    """What a noun is a claim of: ``that prices rose``, also where it hangs on whose claim it is."""
-    below = [w for w in s.children(noun, "acl", "ccomp") if w.deprel != "acl:relcl" and w.index > noun.index]
-    found = [w for w in below if w.deprel == "ccomp" or _introduced(s, w, "that", "to", "whether")]
-    if found or source is None or source.index < noun.index or source.deprel == "nmod:poss":
-        return found
-    return [w for w in s.children(source, "acl", "acl:relcl") if _introduced(s, w, "that")]
-
-
-def _introduced(s: Sentence, clause: Word, *marks: str) -> bool:
-    return any(m.text.lower() in marks for m in s.children(clause, "mark"))
-
-
-def _among(s: Sentence, verb: Word) -> Word | None:
-    """Among whom there is what a noun names: ``concern grew among farmers``, ``among farmers there is fear``."""
-    return next(
-        (
-            w
-            for w in s.children(verb, "obl")
-            if tree.preposition(s, w) in ("among", "amongst", "from") and w.upos != "ADJ" and creditable(s, w, STRICT)
-        ),
-        None,
-    )
-
-
-def _holder(s: Sentence, noun: Word) -> Word | None:
-    """Whose claim it is: ``the claim by Mr. Lee``."""
-    uttered = [w for w in s.children(noun, "acl") if tree.is_passive(s, w)]  # accusations levelled by the unions
-    holders = [*s.children(noun, "nmod"), *(w for verb in uttered for w in s.children(verb, "obl", "obl:agent"))]
-    return next(
-        (w for w in holders if w.index > noun.index and tree.preposition(s, w) in HOLDERS and creditable(s, w, STRICT)),
-        None,
-    )
 
 
 def _inverted(s: Sentence, word: Word) -> Relation | None:
@@ -138,6 +61,35 @@ def _inverted(s: Sentence, word: Word) -> Relation | None:
     return Relation(s, word, Span(word.start, word.end), name, source, s, content, True, True)
 
 
+def _mistagged(s: Sentence, word: Word) -> Relation | None:
+    """``Some fear the closure may cost jobs``: read off the words where the tree takes the cue for a noun."""
+    frames, name, _ = frames_of(s, word)
+    verbal = word.upos in ("VERB", "AUX") and word.deprel not in ("nsubj", "obj", "compound")
+    if verbal or word.upos == "PROPN" or not frames & {"say", "think"} or word.text.lower() != name or word.index == 0:
+        return None
+    source, rest = s.words[word.index - 1], s.words[word.index + 1 : word.index + 13]
+    several = (
+        source.text.lower() in ("some", "many", "others", "most")
+        or source.upos == "NOUN"
+        and noun_kind(source)
+        in (
+            "person",
+            "group",
+            "spokesperson",
+        )
+    )
+    phrase = tree.noun_phrase(s, source) if several else []
+    if not phrase:
+        return None
+    first = phrase[0].index
+    opening = first == 0 or s.words[first - 1].text.lower() in (",", "and", "but", "while", "as", "though", "although", "“", '"')
+    clause = len(rest) > 2 and rest[0].upos in ("PRON", "DET") and any("VerbForm=Fin" in w.feats for w in rest[1:])
+    if not (opening and clause):
+        return None
+    content = tree.spans(s.words[word.index + 1 :])
+    return Relation(s, word, Span(word.start, word.end), name, source, s, content, True, True)
+
+
 def _to_some(s: Sentence, word: Word) -> Relation | None:
     """``It was, to some, a farce``; ``For many, it is over``: set off by a comma; the clause is the content."""
     if tree.preposition(s, word) not in ("to", "for") or not (
@@ -146,17 +98,41 @@ def _to_some(s: Sentence, word: Word) -> Relation | None:
         or "Number=Plur" in word.feats
         and word.lemma.lower() in lists.load()["source_associations"]
         and not s.children(word, "det", "nummod", "nmod:poss")
+        or tree.preposition(s, word) == "to"
+        and "Number=Plur" in word.feats
+        and noun_kind(word) in ("person", "group")
+        and bool(s.head(word) is not None and s.children(s.head(word), "cop"))  # to farmers, the drought is a disaster
     ):
         return None
     phrase = tree.noun_phrase(s, word)
     case, host = s.children(word, "case")[0], s.head(word)
     before, after = s.words[: case.index], s.words[phrase[-1].index + 1 :]
     apart = not before or before[-1].text in (",", "—", "–")
-    if host is None or not apart or not after or after[0].text not in (",", "—", "–") or any(w.upos == "NUM" for w in phrase):
+    crowd = word.text.lower() in ("some", "many", "others") and not before and after and after[0].upos in ("DET", "PRON", "PROPN")
+    closed = crowd or after and after[0].text in (",", "—", "–")  # to many it is over
+    if host is None or not apart or not closed or any(w.upos == "NUM" for w in phrase):
         return None
     return Relation(
         s, case, Span(case.start, case.end), case.text.lower(), word, s, tree.extent(s, host, without=[word]), clause=True
     )
+
+
+def _in_poll(s: Sentence, word: Word) -> Relation | None:
+    """``In a recent poll, half said they would leave``; ``By some estimates, 40 bridges leak``."""
+    preposition, lemma, verb = tree.preposition(s, word), word.lemma.lower(), s.head(word)
+    loose = {w.text.lower() for w in s.children(word, "det", "nummod", "amod")}
+    polled = (
+        preposition == "in"
+        and lemma in POLLS
+        and verb is not None
+        and "say" in frames_of(s, verb)[0]
+        and loose & {"a", "an", "one", "another"}
+    )
+    counted = preposition == "by" and lemma in COUNTS and loose & {"one", "some", "most", "many", "all", "several"}
+    if verb is None or not (polled or counted):
+        return None
+    case = s.children(word, "case")[0]
+    return Relation(s, case, Span(case.start, case.end), preposition, word, s, tree.extent(s, verb, without=[word]), clause=True)
 
 
 def _received(s: Sentence, word: Word) -> Relation | None:
@@ -173,19 +149,17 @@ def _received(s: Sentence, word: Word) -> Relation | None:
     return Relation(s, case, Span(case.start, case.end), "sit well with", word, s, tree.extent(s, thing), clause=True)
 
 
-def _light_subject(s: Sentence, noun: Word) -> Word | None:
-    """The subject of the verb that utters a noun: ``the mayor made the claim that …``."""
-    verb = s.head(noun)
-    if verb is None or verb.upos != "VERB" or noun.deprel not in ("obj", "obl") or tree.is_passive(s, verb):
-        return None
-    if verb.lemma.lower() not in lists.load()["cue_light_verbs"] and not verb_of(verb):
-        return None
-    return tree.subject(s, verb)
-
-
 def _adjective(s: Sentence, adjective: Word) -> Relation | None:
     """``analysts are confident that …``, ``residents were unsure why …``, ``he made it clear that …``."""
-    lemma = adjective.lemma.lower()
+    return _minded(s, adjective, adjective.lemma.lower())
+
+
+def _moved(s: Sentence, verb: Word) -> Relation | None:
+    """``residents are outraged by the plan``: an adjective in the shape of a passive."""
+    return _minded(s, verb, verb.text.lower()) if tree.is_passive(s, verb) and s.children(verb, "nsubj") else None
+
+
+def _minded(s: Sentence, adjective: Word, lemma: str) -> Relation | None:
     if lemma not in lists.load()["cue_adjectives"] or not (
         s.children(adjective, "cop", "nsubj") or adjective.deprel in ("xcomp", "advcl", "acl", "amod", "conj")
     ):
@@ -194,7 +168,14 @@ def _adjective(s: Sentence, adjective: Word) -> Relation | None:
     clauses = [
         w
         for w in s.children(adjective, "ccomp", "advcl", "xcomp")
-        if w.index > adjective.index and (w.deprel != "advcl" or tree.preposition(s, w) in ("that", "about", "of", "to", "over"))
+        if w.index > adjective.index
+        and (
+            w.deprel != "advcl"
+            or tree.preposition(s, w) in ("that", "about", "of", "to", "over")
+            or s.children(w, "nsubj")  # upset he had not called
+            and not s.children(w, "mark", "case")
+            and not any(x.text.lower() in ("when", "where", "while") for x in s.children(w, "advmod"))
+        )
     ]
     head = s.head(adjective)
     if adjective.deprel == "xcomp" and lemma == "clear" and head is not None and head.lemma == "make":
@@ -206,7 +187,8 @@ def _adjective(s: Sentence, adjective: Word) -> Relation | None:
         if w.index > adjective.index
         and (w.deprel == "obj" or tree.preposition(s, w) in ("about", "of", "on", "over", "by", "with", "at"))
     ]
-    alone = not clauses and lemma in MINDS and bool(s.children(adjective, "cop"))  # others are sceptical
+    staying = adjective.deprel == "xcomp" and head is not None and head.lemma in STAYING
+    alone = not clauses and lemma in MINDS and (staying or bool(s.children(adjective, "cop")))  # others are sceptical
     if source is None or not (clauses or alone) or not creditable(s, source, STRICT):
         return None
     return Relation(
@@ -232,6 +214,7 @@ def _according(s: Sentence, word: Word) -> Relation | None:
     source = tree.phrase_head_at(s, last.index + 1)
     if top is None or source is None or not creditable(s, source):
         return None
+    source = author(s, source) or source
     if lemma == "per" and (word.deprel != "case" or not (noun_kind(source) == "document" or source.upos == "PROPN")):
         return None
     host = s.head(top)

@@ -10,6 +10,8 @@ from auditor.parse.words import Sentence, Word
 PERSONAL = frozenset("he she they i we him her them me us his their our my hers theirs himself herself themselves".split())
 RELATIVE = frozenset("who whom whose which that".split())
 INDEFINITE = frozenset("each everyone everybody nobody anyone anybody someone somebody you none".split())
+PRESS = frozenset(("media", "news", "newspaper", "press", "television", "tv"))
+POSTING = frozenset(("one", "another", "social", "media", "forum", "online"))
 AGENTIVE = tuple("ist crat eer man woman men women people person arian ster goer holder maker keeper worker owner er or".split())
 
 
@@ -68,6 +70,11 @@ def kind_in(s: Sentence, word: Word) -> str:
         w.text.lower() in lists.load()["source_figure_modifiers"] for w in s.children(word, "amod", "compound")
     ):
         return "person"
+    before = {w.text.lower() for w in s.children(word, "amod", "compound", "det", "nummod")}
+    if word.lemma.lower() in ("report", "account") and before & PRESS:
+        return "media"
+    if word.lemma.lower() == "poster" and before & POSTING:
+        return "person"  # one poster on the forum
     return noun_kind(word)
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from auditor.attribution.relations import Relation
 from auditor.story import Region, Span, Story, merge
 
+NAMED = 4  # words; in fewer a quoted noun is but named: “unfair accusations”
 MARKS = "\"'“”‘’«»„ "
 
 
@@ -57,7 +58,12 @@ class Quotes:
         return inner[:1].isupper() and inner[-1:] in ",.?!—–-…"
 
     def holds_cue(self, relation: Relation) -> bool:
-        return relation.cue_span is not None and self.at(relation.cue_span.start) is not None
+        """Whether a cue stands in quotation marks; the ``“recommendations” made by engineers`` are the story's own words all the same."""
+        around = self.at(relation.cue_span.start) if relation.cue_span is not None else None
+        noun = relation.cue is not None and relation.cue.upos == "NOUN" and relation.source is not None
+        return around is not None and not (
+            noun and around.end <= relation.source.start and len(self.inner(around).split()) < NAMED
+        )
 
 
 def fit(relation: Relation, quotes: Quotes) -> Relation:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from auditor.attribution import tree
 from auditor.attribution.contents import AS, contents, following, host_clause, hung_on, interjected, judged
 from auditor.attribution.cues import CITING, CLAUSE, PLAIN, SPEECH, frames_of, verb_of
-from auditor.attribution.people import ANYTHING, LIKELY, creditable, noun_kind
-from auditor.attribution.subjects import meant, subject_of
+from auditor.attribution.people import ANYTHING, LIKELY, STRICT, creditable, noun_kind
+from auditor.attribution.subjects import informant, meant, subject_of
 from auditor.parse.words import Sentence, Word
 from auditor.story import Span
 
@@ -56,12 +56,16 @@ def verb_relation(s: Sentence, verb: Word) -> Relation | None:
     cited = _cited(s, verb)
     if cited is not None:
         return replace(base, source=cited, source_sentence=s, content=_cited_for(s, verb, cited), clause=True)
+    told = informant(s, verb)
+    if told is not None:
+        return replace(base, source=told, source_sentence=s, content=tree.extent(s, *s.children(verb, "ccomp")), clause=True)
     source = subject_of(s, verb, frames)
     if source is None:
         return None
     teller = meant(s, verb, source)
     base = replace(base, source=teller, source_sentence=s)
-    source = teller if noun_kind(teller) == "document" else source
+    issued = verb.deprel == "acl" and teller is not source  # a statement deploring the attack: its issuer's
+    source = teller if issued or noun_kind(teller) == "document" else source
     anything = ANYTHING if name in PLAIN else LIKELY
     for content, level, changed in contents(s, verb, frames, source):
         finding = "find" in frames or name == "put"  # estimates put it at 40
@@ -73,6 +77,8 @@ def verb_relation(s: Sentence, verb: Word) -> Relation | None:
         content = (told and interjected(s, verb, source)) or following(s, verb, source)
         if content:
             return replace(base, content=content)
+    if name == "disagree" and creditable(s, source, STRICT):
+        return replace(base, content=tree.spans([verb]))
     if frames & SPEECH and creditable(s, source, LIKELY):
         return base  # a quotation may follow or precede
     return None
@@ -94,6 +100,9 @@ def _cited(s: Sentence, verb: Word) -> Word | None:
 def _cited_for(s: Sentence, verb: Word, cited: Word) -> tuple[Span, ...]:
     """What those who are quoted are quoted with: ``as saying …``, or what the sentence reports, ``citing officials``."""
     saying = [w for w in s.children(verb, "advcl", "xcomp", "obl") if w.index > cited.index and tree.preposition(s, w) == "as"]
+    reporting = s.head(s.words[verb.head]) if verb.deprel == "acl:relcl" else None
+    if not saying and reporting is not None and "say" in frames_of(s, reporting)[0]:
+        return tree.extent(s, *s.children(reporting, "ccomp"))  # the paper, which quoted a clerk, said that …
     if saying or verb.deprel not in ("advcl", "acl"):
         return tree.extent(s, *saying)
     reported = s.children(s.root, "ccomp") or [s.root]
@@ -116,6 +125,9 @@ def _passive(s: Sentence, verb: Word, frames: frozenset[str], base: Relation) ->
         base = replace(base, source=by, source_sentence=s)
     below = s.children(verb, "nsubj")
     clauses = s.children(verb, "ccomp", "csubj")
+    hung_low = [w for w in s.children(by, "acl", "acl:relcl") if tree.preposition(s, w) == "that"] if by is not None else []
+    if frames & CLAUSE and not clauses and hung_low:
+        return replace(base, content=tree.extent(s, *hung_low))  # it was alleged by a guide that …
     rest = [w for w in s.children(verb, "xcomp") if w.index > verb.index]
     agent = [by] if by is not None else []
     if frames & CLAUSE and clauses:  # it was announced that …, they were told that …
@@ -127,6 +139,9 @@ def _passive(s: Sentence, verb: Word, frames: frozenset[str], base: Relation) ->
     # what the participle or its subject says of: ``she was criticised by``, ``remarks seen by some as``
     head = s.head(verb) if verb.deprel == "acl" else None
     about = tree.extent(s, below[0]) if below else tree.spans(tree.noun_phrase(s, head)) if head is not None else ()
+    if not about and verb.deprel == "advcl" and by is not None:
+        whom = tree.subject(s, verb)  # seen by many as a clown, he won
+        about = tree.extent(s, whom) if whom is not None else ()
     verdict = rest + [w for w in judged(s, verb) if w is not by and (verb_of(verb) not in AS or tree.preposition(s, w) == "as")]
     hung = hung_on(s, by) if by is not None else []
     if head is not None:

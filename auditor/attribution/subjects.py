@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from auditor.attribution import lists, tree
+from auditor.attribution.contents import following
 from auditor.attribution.cues import ADDING, PLAIN, SPEECH, frames_of, verb_of
 from auditor.attribution.people import LIKELY, STRICT, creditable, noun_kind
 from auditor.parse.words import Sentence, Word
 
+FRESH = frozenset(("a", "an", "one", "another", "two", "three", "several", "some", "many"))
+LEARNING = frozenset(("gather", "hear", "know", "learn", "understand"))
+CROWDS = frozenset(("those", "some", "many", "others", "several"))
+ACCUSING = frozenset(
+    "accuse allege argue blame claim complain condemn contend criticise criticize denounce frame portray say".split()
+)
 # by whoever issues one: “issued a statement saying”
 SIGNED = frozenset("declaration letter message petition resolution statement".split())
 
@@ -23,7 +30,7 @@ def subject_of(s: Sentence, verb: Word, frames: frozenset[str]) -> Word | None:
         if beside is not None and beside.deprel == "appos":
             return beside  # Ms. Lee, officials say, has resigned
     else:
-        beside = _right_after(s, verb) or _right_before(s, verb)
+        beside = _right_after(s, verb) or _right_before(s, verb) or _torn(s, verb)
         if beside is not None:
             return beside
         adding = verb.deprel == "advcl" and verb_of(verb) in ADDING and verb.index and s.words[verb.index - 1].text == ","
@@ -46,9 +53,35 @@ def subject_of(s: Sentence, verb: Word, frames: frozenset[str]) -> Word | None:
     return found
 
 
+def informant(s: Sentence, verb: Word) -> Word | None:
+    """From whom somebody has what they know: ``the paper has learned from two clerks that …``."""
+    if verb.lemma.lower() not in LEARNING or not s.children(verb, "ccomp"):
+        return None
+    people = ("person", "group", "spokesperson")
+    return next(
+        (w for w in s.children(verb, "obl") if tree.preposition(s, w) == "from" and w.upos == "NOUN" and noun_kind(w) in people),
+        None,
+    )
+
+
+def author(s: Sentence, paper: Word) -> Word | None:
+    """Of ``an announcement by a manager``, ``statements of two witnesses``: who has made it."""
+    if noun_kind(paper) != "document":
+        return None
+    held = ("by", "of") if paper.lemma.lower() in lists.load()["cue_nouns_of"] else ("by",)
+    for w in s.children(paper, "nmod"):
+        single = "Number=Sing" in w.feats or tree.preposition(s, w) == "of"
+        if w.upos == "NOUN" and single and tree.preposition(s, w) in held and noun_kind(w) in ("person", "group", "spokesperson"):
+            return w
+    return None
+
+
 def meant(s: Sentence, verb: Word, source: Word) -> Word:
     """Of ``criticism from unions, who said``: the unions; of ``rejected critics who say that …``: the critics."""
     antecedent = s.head(verb)
+    maker = author(s, source)
+    if maker is not None:
+        return maker
     if antecedent is None:
         return source
     if verb.deprel == "acl" and source is antecedent:
@@ -58,13 +91,40 @@ def meant(s: Sentence, verb: Word, source: Word) -> Word:
     pronoun, document = source.text.lower(), noun_kind(antecedent) == "document"
     if pronoun == "that" and document:
         return antecedent  # polls that show her ahead
+    if pronoun == "who" and not noun_kind(antecedent):
+        # of “a help for the girl, who said” the girl; of “a letter from a deputy, who said” the deputy
+        antecedent = _nearest(s, source) or antecedent
+    if s.children(antecedent, "cop"):
+        return source  # she was a lawyer who saw it as a farce
     # without a comma a clause tells which: ``unions who say so``; but critics who say that … are credited with it
-    several = pronoun == "who" and "Number=Plur" in antecedent.feats and bool(s.children(verb, "ccomp"))
+    told = pronoun in ("who", "that") and _several(s, antecedent) and _tells(s, verb, source)
     telling = pronoun == "who" or pronoun == "which" and document
-    if telling and antecedent.upos == "NOUN" and (several or s.words[source.index - 1].text == ","):
-        nearest = s.words[source.index - 2]  # of “a help for the girl, who said” rather the girl
-        return antecedent if noun_kind(antecedent) or nearest.upos != "NOUN" else nearest
+    crowd = antecedent.upos in ("PRON", "DET", "ADJ") and antecedent.text.lower() in CROWDS
+    if (antecedent.upos == "NOUN" or crowd) and (
+        told or crowd and _tells(s, verb, source) or telling and s.words[source.index - 1].text == ","
+    ):
+        return antecedent
     return source
+
+
+def _several(s: Sentence, people: Word) -> bool:
+    """Whether people are several, or one who is new to the story."""
+    return "Number=Plur" in people.feats or any(w.text.lower() in FRESH for w in s.children(people, "det", "nummod"))
+
+
+def _nearest(s: Sentence, pronoun: Word) -> Word | None:
+    """The people nearest before a pronoun, unless it is somebody named."""
+    before = (w for w in reversed(s.words[max(pronoun.index - 8, 0) : pronoun.index]))
+    found = next((w for w in before if w.upos == "NOUN" and noun_kind(w) or w.entity.endswith("-Person")), None)
+    return found if found is not None and found.upos == "NOUN" and _several(s, found) else None
+
+
+def _tells(s: Sentence, verb: Word, pronoun: Word) -> bool:
+    """Whether a relative clause credits those whom it describes with something: ``those who say that …``, ``owners who accused him``."""
+    name = verb_of(verb)
+    if s.children(verb, "ccomp"):
+        return True
+    return name in ACCUSING and bool(s.children(verb, "obj", "xcomp", "parataxis", "acl") or following(s, verb, pronoun))
 
 
 def _issuer(s: Sentence, paper: Word) -> Word | None:
@@ -93,6 +153,9 @@ def _right_before(s: Sentence, verb: Word) -> Word | None:
     while i >= 0 and s.words[i].upos in ("AUX", "ADV") and s.words[i].deprel in ("aux", "advmod"):
         i -= 1
     noun = s.words[i] if i >= 0 else verb
+    paper = noun.upos == "NOUN" and noun.deprel != "obj" and noun_kind(noun) in ("document", "media")
+    if paper and verb.text.endswith("ing") and verb.deprel == "advcl":
+        return noun  # media reports speculating that …
     crowd = noun.text.lower() in ("many", "some", "others", "several", "most")
     if not crowd and ("Number=Plur" not in noun.feats or noun.upos != "NOUN" or not noun_kind(noun)):
         return None
@@ -103,3 +166,13 @@ def _right_before(s: Sentence, verb: Word) -> Word | None:
     return (
         noun if verb.text.endswith("ing") and first and s.words[first - 1].text.lower() in ("with", "despite", "amid") else None
     )
+
+
+def _torn(s: Sentence, verb: Word) -> Word | None:
+    """People before a cue whom the tree has taken into what they say: of ``A clerk who was there said it rained`` the clerk."""
+    if verb.deprel != "root":
+        return None
+    inside = [
+        w for clause in s.children(verb, "ccomp") for w in s.children(clause, "nsubj") if clause.index > verb.index > w.index
+    ]
+    return next((w for w in inside if noun_kind(w) in ("person", "group", "spokesperson") and creditable(s, w, STRICT)), None)

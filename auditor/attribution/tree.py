@@ -63,6 +63,8 @@ def _likeliest(s: Sentence, verb: Word, subjects: Sequence[Word]) -> Word:
     before = [w for w in subjects if w.index < verb.index]
     if not before:
         return subjects[0]
+    if before[0].text.lower() in ("which", "that", "what", "whom"):
+        return before[-1]  # which members claim amounts to fraud
     between = s.words[before[0].index : before[-1].index]
     parted = any(w.text == "," for w in between) or not any(w.upos in ("ADP", "VERB", "PRON") for w in between)
     return before[-1] if parted or before[-1].entity.endswith("-Person") else before[0]

@@ -109,8 +109,8 @@ def test_a_second_verb_has_the_subject_of_the_first(find) -> None:
 
 
 def test_a_relative_clause_is_its_antecedents(find) -> None:
-    [source] = find("A nurse who said she had seen the fire left the building.").sources
-    assert (source.pronoun, source.who, source.named) == (True, "A nurse", False)
+    [source] = find("The nurse who said she had seen the fire left the building.").sources
+    assert (source.pronoun, source.who, source.named) == (True, "The nurse", False)
 
 
 def test_those_who_say_something_are_its_source(find) -> None:
@@ -171,3 +171,34 @@ def test_indirect_speech_goes_on_in_the_next_sentence(find) -> None:
         ("Ms. Okafor", "", ["It would cost the city a fortune"]),
     ]
     assert [a.continues for a in found.attributions] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("There was unease among engineers.", "engineers", "unease", "unease"),
+        ("Ms. Okafor rejected the “reckless” claims made by engineers.", "engineers", "claim", "claims"),
+        ("Engineers are appalled by the lift.", "Engineers", "appalled", "by the lift"),
+        ("Engineers remain unconvinced.", "Engineers", "unconvinced", "unconvinced"),
+        ("Ms. Okafor heard from engineers that the lift had stopped.", "engineers", "hear", "that the lift had stopped"),
+        ("Some fear the closure of the mine may cost jobs.", "Some", "fear", "the closure of the mine may cost jobs"),
+        (
+            "Some fear the loss of the ferry may cut off the island.",
+            "Some",
+            "fear",
+            "the loss of the ferry may cut off the island",
+        ),
+        ("It was alleged by a guide that the lift had stopped.", "a guide", "allege", "that the lift had stopped"),
+        (
+            "In a recent survey, half the drivers said they were tired.",
+            "a recent survey",
+            "in",
+            "half the drivers said they were tired",
+        ),
+        ("According to an announcement by the project's manager, it works.", "the project's manager", "according to", "it works"),
+        ("Engineers issued a letter Thursday condemning the lift.", "Engineers", "condemn", "the lift"),
+        ("Engineers see the lift more as a toy than a help.", "Engineers", "see", "the lift"),
+    ],
+)
+def test_who_is_credited_without_a_verb_of_saying(find, text: str, source: str, cue: str, content: str) -> None:
+    assert (source, cue, content) in [(who, by, what[0]) for who, by, what in find(text).who_says_what]

@@ -44,7 +44,9 @@ def load_config(path: Path) -> Config:
     places: dict[str, tuple[int, int]] = {}
     for setting in settings:
         if setting.key not in _KEYS:
-            raise setting.error(path, f'unknown key "{setting.key}"', did_you_mean(setting.key, _KEYS) or "known: " + ", ".join(_KEYS))
+            raise setting.error(
+                path, f'unknown key "{setting.key}"', did_you_mean(setting.key, _KEYS) or "known: " + ", ".join(_KEYS)
+            )
         name, kind = _KEYS[setting.key]
         try:
             value = kind.convert(setting.value)
@@ -147,12 +149,16 @@ _KINDS = {
     "min_severity": _one_of(SEVERITIES, "What is less severe is left out; warning if left out."),
     "fail_on": _one_of(FAIL_ON, "The check fails on findings as severe as this; error if left out."),
     "fail_under": _Kind(_percentage, "a number from 0 to 100", _NUMBER, "The check fails on a score below this."),
-    "rules": _list("a list of directories", "Rule files and directories besides the shipped ones; package:NAME for installed ones."),
+    "rules": _list(
+        "a list of directories", "Rule files and directories besides the shipped ones; package:NAME for installed ones."
+    ),
     "style": _one_text("the name of a style, or its file", "House style: default, strict, wire, or a file of your own."),
     "suppress": _Kind(  # its schema is that of the suppressions, which are read by their own module
         _tables, "a list of suppressions, each with code, text and reason", {}, "Findings that may stand, each with its reason."
     ),
-    "baseline": _one_text("a file that `auditor baseline write` made", "Findings that this file has are folded away and fail no check."),
+    "baseline": _one_text(
+        "a file that `auditor baseline write` made", "Findings that this file has are folded away and fail no check."
+    ),
     "engine": _one_of(ENGINES, "What runs the language model; onnx if left out."),
     "model": _one_text("the name of a model", "Language model; `auditor models` lists them; bundled if left out."),
     "cache": _Kind(_boolean, "true or false", {"type": "boolean"}, "Whether parses are kept for the next run; true if left out."),

@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 @options.color_option
 @click.option("-q", "--quiet", is_flag=True, help="One line a story, no progress.")
 @click.option("-v", "--verbose", is_flag=True, help="Also why each rule fired and how the score is made.")
-def check(stories: tuple[str, ...], format_: str, output: str | None, color: str, quiet: bool, verbose: bool, **given: Any) -> int:
+def check(
+    stories: tuple[str, ...], format_: str, output: str | None, color: str, quiet: bool, verbose: bool, **given: Any
+) -> int:
     """Audit news stories and report what an editor should ask about.
 
     A directory stands for the *.txt files in it and below; - reads standard input. Exits with 0 if every story passes,

@@ -107,7 +107,9 @@ def _overview(story: Story, found: Sequence[Explanation], reported: set[str]) ->
     """The rules that flag something, then the closest others."""
     firing = [e for e in found if e.flagged]
     for explanation in firing:
-        yield _verdict(story, explanation) + ("" if explanation.rule.code in reported else " (not reported: another rule says it)")
+        yield _verdict(story, explanation) + (
+            "" if explanation.rule.code in reported else " (not reported: another rule says it)"
+        )
     if not firing:
         yield "No rule flags anything here."
     if close := [f"{e.rule.code} {printable(e.rule.title)}" for e in found if not e.flagged][:CLOSE]:

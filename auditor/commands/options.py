@@ -27,7 +27,9 @@ def settings(given: dict[str, Any]) -> Settings:
     """The settings that the options of this module ask for; takes them out of ``given``."""
     from auditor.commands.stories import Settings
 
-    overrides: dict[str, Any] = {key: given.pop(key) for key in ("min_severity", "fail_on", "fail_under", "style", "engine", "model") if key in given}
+    overrides: dict[str, Any] = {
+        key: given.pop(key) for key in ("min_severity", "fail_on", "fail_under", "style", "engine", "model") if key in given
+    }
     for key in ("select", "ignore"):
         overrides[key] = _flat(given.pop(key, ()))
     overrides["rules"] = tuple(Path(path) for path in given.pop("rules", ())) or None
@@ -86,10 +88,17 @@ def refuse_unknown_command(ctx: Context, args: list[str], commands: tuple[str, .
 
 
 config_option = click.option(
-    "--config", metavar="FILE", help="Configuration file, instead of the auditor.yaml or pyproject.toml found upward from each story."
+    "--config",
+    metavar="FILE",
+    help="Configuration file, instead of the auditor.yaml or pyproject.toml found upward from each story.",
 )
 rules_options = _all(
-    click.option("--rules", multiple=True, metavar="DIR", help="Rule files of your own besides the shipped ones, or package:NAME. May be repeated."),
+    click.option(
+        "--rules",
+        multiple=True,
+        metavar="DIR",
+        help="Rule files of your own besides the shipped ones, or package:NAME. May be repeated.",
+    ),
     click.option("--style", metavar="NAME|FILE", help="House style: default, strict, wire, or a file of your own."),
 )
 selection_options = _all(

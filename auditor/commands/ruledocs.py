@@ -32,8 +32,12 @@ def write(folder: Path, rules: Sequence[Rule]) -> tuple[list[str], list[str]]:
     there = {path.name: path for path in folder.glob("*.md")} if folder.is_dir() else {}
     for name in sorted(there.keys() & wanted.keys()):
         if not _ours(there[name]):
-            raise UsageError("is in the way: it was not written by `auditor rules docs`", path=there[name], hint="name another directory")
-    stale = sorted(name for name, path in there.items() if re.fullmatch(r"[A-Z]+\d+\.md", name) and name not in wanted and _ours(path))
+            raise UsageError(
+                "is in the way: it was not written by `auditor rules docs`", path=there[name], hint="name another directory"
+            )
+    stale = sorted(
+        name for name, path in there.items() if re.fullmatch(r"[A-Z]+\d+\.md", name) and name not in wanted and _ours(path)
+    )
     changed = [name for name, text in wanted.items() if name not in there or there[name].read_text(encoding="utf-8") != text]
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -51,12 +55,19 @@ def _ours(path: Path) -> bool:
 
 
 def _index(rules: Sequence[Rule]) -> str:
-    out = [MARK, "# Rules\n\n", "What each rule flags, why, and what it leaves alone. Notes are reported with `--min-severity note`. ", _measured_on(rules)]
+    out = [
+        MARK,
+        "# Rules\n\n",
+        "What each rule flags, why, and what it leaves alone. Notes are reported with `--min-severity note`. ",
+        _measured_on(rules),
+    ]
     for category in CATEGORIES:
         rows = [rule for rule in rules if rule.category == category]
         if rows:
             out.append(f"\n## {TITLES[category]}\n\n| rule | | severity | points | measured |\n| --- | --- | --- | --- | --- |\n")
-            out += [f"| [{r.code}]({r.code}.md) | {_cell(r)} | {r.severity} | {r.points:g} | {measured(r) or ''} |\n" for r in rows]
+            out += [
+                f"| [{r.code}]({r.code}.md) | {_cell(r)} | {r.severity} | {r.points:g} | {measured(r) or ''} |\n" for r in rows
+            ]
     return "".join(out)
 
 

@@ -220,7 +220,11 @@ def _why(rule: Rule, outcome: Outcome) -> Iterator[str]:
     """What to type to see why; nothing for an example of several paragraphs."""
     if "\n" not in outcome.text and not outcome.todo:
         file = Path(rule.path)
-        own = f" --rules {quote(shown_path(file.parent if (file.parent / 'lists').is_dir() else file))}" if rule.origin == "file" else ""
+        own = (
+            f" --rules {quote(shown_path(file.parent if (file.parent / 'lists').is_dir() else file))}"
+            if rule.origin == "file"
+            else ""
+        )
         yield f"    why       auditor explain {rule.code} {quote(printable(outcome.text))}{own}"
 
 

@@ -32,7 +32,9 @@ def sources(story: str, format_: str, output: str | None, color: str, **given: A
         if format_ == "json":
             from auditor.report import json
 
-            file.write(json.dumps({"version": json.VERSION, "path": told.name, "sources": json.sources(told, attributions)}) + "\n")
+            file.write(
+                json.dumps({"version": json.VERSION, "path": told.name, "sources": json.sources(told, attributions)}) + "\n"
+            )
         else:
             from auditor.report.text import render_sources
 

@@ -12,7 +12,11 @@ from functools import lru_cache
 
 INFLECTED = frozenset(("VERB", "NOUN", "ADJ", "ADV", "AUX"))  # whose lemmas are words of the language, not names or marks
 CLOSED = frozenset(("ADP", "CCONJ", "DET", "PART", "PRON", "PUNCT", "SCONJ"))  # of which there are few, each with its own lemma
-_CASES: dict[str, Callable[[str], str]] = {"l": str.lower, "k": lambda form: form, "t": lambda form: form[:1].upper() + form[1:].lower()}
+_CASES: dict[str, Callable[[str], str]] = {
+    "l": str.lower,
+    "k": lambda form: form,
+    "t": lambda form: form[:1].upper() + form[1:].lower(),
+}
 
 
 def script_of(form: str, lemma: str) -> str:

@@ -36,13 +36,15 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         if data.startswith(magic):
             raise InputError(f"this is {kind}, not text", path=name, hint="save it as plain text (UTF-8)")
     if _PAGE.match(data.removeprefix(codecs.BOM_UTF8)):
-        raise InputError("this is the source of a web page, not text", path=name, hint="copy the story from the browser into a text file")
+        raise InputError(
+            "this is the source of a web page, not text", path=name, hint="copy the story from the browser into a text file"
+        )
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             if encoding == "utf-8":
-                return _utf8_or_cp1252(data[len(bom):], name, len(bom))
+                return _utf8_or_cp1252(data[len(bom) :], name, len(bom))
             try:
-                return _checked(data[len(bom):].decode(encoding), name), ()
+                return _checked(data[len(bom) :].decode(encoding), name), ()
             except UnicodeDecodeError as error:
                 raise InputError(
                     f"damaged {encoding[:-3].upper()} at byte {error.start + len(bom)}", path=name, hint="save it as UTF-8"

@@ -151,7 +151,7 @@ _FORMULA = _any(
     r"(?:follow|find) (?:[\w.'-]+ ){0,9}(?:on (?:twitter|x|facebook|instagram|bluesky|linkedin)\b|@\w+)|follow @\w+",
     r"(?:contact|reach|e-?mail|write to) (?:[\w.'-]+ ){0,9}(?:at |via )?(?:\S+@\S+\.\S+|(?:https?://|www\.)\S+)",
 )
-_SPEECH = re.compile("[\"“”„«»]|\\b(?:said|says|told|according to)\\b", re.IGNORECASE)
+_SPEECH = re.compile('["“”„«»]|\\b(?:said|says|told|according to)\\b', re.IGNORECASE)
 
 
 def furniture(text: str) -> str:

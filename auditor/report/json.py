@@ -133,7 +133,11 @@ def _finding(charge: Charge) -> dict[str, Any]:
 
 
 def _suppressed(entry: Suppressed) -> dict[str, Any]:
-    return {"finding": _finding(Charge(entry.finding, 0.0)), "reason": entry.suppression.reason, "by": _suppression(entry.suppression)}
+    return {
+        "finding": _finding(Charge(entry.finding, 0.0)),
+        "reason": entry.suppression.reason,
+        "by": _suppression(entry.suppression),
+    }
 
 
 def _suppression(suppression: Suppression) -> dict[str, Any]:

@@ -38,7 +38,10 @@ STYLE = Record(
         "about": Field(String(), "What the style is for, and what it rests on.", required=True),
         "extends": Field(String(), "The style that this one starts from: default, strict, wire, or a file beside this one."),
         "references": Field(ListOf(REFERENCE), "Public standards that the style follows."),
-        "packs": Field(ListOf(String()), "Rule files and directories of the house, as seen from this file, and package:NAME for installed ones."),
+        "packs": Field(
+            ListOf(String()),
+            "Rule files and directories of the house, as seen from this file, and package:NAME for installed ones.",
+        ),
         "enable": Field(ListOf(WHICH), "Rules that are on: codes, letters of codes, categories."),
         "disable": Field(ListOf(WHICH), "Rules that are off."),
         "rules": Field(MapOf(CODE, CHANGE), "Other settings for rules, by code."),

@@ -32,7 +32,7 @@ def find_relations(s: Sentence) -> Iterator[Relation]:
         if word.text.lower() in ("according", "per"):
             found = _according(s, word)
         elif word.upos in ("VERB", "AUX"):
-            found = verb_relation(s, word) or _moved(s, word)
+            found = _moved(s, word) or verb_relation(s, word)
         elif word.upos == "NOUN":
             found = noun_relation(s, word) or _in_words_of(s, word)
         elif word.upos == "ADJ":

@@ -88,9 +88,9 @@ def curly(sentence: Sentence, rng: random.Random) -> Sentence:
     return out
 
 
-# Typed without their apostrophes these are still themselves; “its”, “were” and “well” are other words.
+# Typed without their apostrophes these are still themselves; “its”, “were” and “well” are other words, “Im” is a name.
 _HASTY = re.compile(
-    r".+n't|(?:i|you|they|we|could|would|should|might)'ve|i'm|(?:you|they)'(?:re|ll|d)|(?:that|what|there|here|who|s?he)'s"
+    r".+n't|(?:i|you|they|we|could|would|should|might)'ve|(?:you|they)'(?:re|ll|d)|(?:that|what|there|here|who|s?he)'s"
 )
 
 

@@ -1,7 +1,7 @@
 """Who says what: attributions with their sources, and whose voice each stretch of a story is.
 
-``find_attributions`` runs in three steps: cues in the dependency tree (``relations``, ``nominal``), quotations made whole and
-given to their speakers (``quotes``, ``speakers``), sources looked into (``sources``, ``chains``, ``naming``).
+``find_attributions`` runs in three steps: cues in the dependency tree (``relations`` for verbs, ``nouns`` and ``nominal``),
+quotations made whole and given to their speakers (``quotes``, ``speakers``), sources looked into (``sources``, ``chains``, ``naming``).
 """
 
 from __future__ import annotations

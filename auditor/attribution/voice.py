@@ -10,6 +10,7 @@ from auditor.parse.words import Parse
 from auditor.story import Span, Story, merge
 
 OBJECTS = ("obj", "obl", "nmod", "nsubj:pass")
+SEEMING = ("appear", "look", "seem")
 
 
 class Voices:
@@ -41,11 +42,19 @@ def voices(story: Story, parse: Parse, attributions: Sequence[Attribution]) -> V
 
 
 def _asides(parse: Parse, content: Span) -> Iterator[Span]:
-    """What the story adds on its own about a thing of which somebody speaks ("defended the plan, which costs millions")."""
+    """What the story adds on its own about what somebody speaks of or means to do ("vowed to close the mill, which employs 90")."""
     sentence = parse.sentence_at(content.start)
     words = [w for w in sentence.words if content.start <= w.start and w.end <= content.end] if sentence else []
     inside = {w.index for w in words}
-    if not sentence or not any(w.upos in ("NOUN", "PROPN") and w.deprel in OBJECTS and w.head not in inside for w in words):
+    if not sentence:
+        return
+    for word in words:
+        if word.text.lower() == "what" and any(w.lemma in SEEMING for w in sentence.children(word, "acl:relcl")):
+            branch = sentence.subtree(word)
+            if branch[0].text == ",":  # refused to go, in what seemed to be a joke
+                yield Span(branch[0].start, branch[-1].end)
+    tops = [w for w in words if w.head not in inside]
+    if not any(w.upos in ("NOUN", "PROPN") and w.deprel in OBJECTS or w.deprel == "xcomp" and w.upos == "VERB" for w in tops):
         return
     for word in words:
         if word.deprel in ("acl:relcl", "appos"):

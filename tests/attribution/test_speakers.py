@@ -102,3 +102,15 @@ def test_what_the_story_adds_about_a_thing_is_the_reporters(find, mark) -> None:
         "attributed",
         "attributed",
     ]
+
+
+def test_what_the_story_adds_to_what_somebody_does_or_means_to_do_is_the_reporters(find) -> None:
+    found = find(
+        "Ms. Okafor vowed to close the tunnel, which costs two million. Mr. Berg refused to sing, in what seemed to be a joke."
+    )
+    assert [found.voice_of(w) for w in ("close the tunnel", "costs two million", "sing", "seemed")] == [
+        "attributed",
+        "reporter",
+        "attributed",
+        "reporter",
+    ]

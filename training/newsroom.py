@@ -6,7 +6,6 @@ Restyles paragraphs of a treebank, token by token, so that the tokenizer learns 
 from __future__ import annotations
 
 import random
-import re
 from dataclasses import dataclass, replace
 
 
@@ -86,22 +85,6 @@ def curly(sentence: Sentence, rng: random.Random) -> Sentence:
         out.append(Token(form, token.space, tuple(w.replace("'", "’") for w in token.words)))
         spaced = token.space
     return out
-
-
-# Typed without their apostrophes these are still themselves; “its”, “were” and “well” are other words, “Im” is a name.
-_HASTY = re.compile(
-    r".+n't|(?:i|you|they|we|could|would|should|might)'ve|(?:you|they)'(?:re|ll|d)|(?:that|what|there|here|who|s?he)'s"
-)
-
-
-def hasty(sentence: Sentence) -> Sentence:
-    """Contractions as people type them who are quoted from the web: ``dont``, ``thats``."""
-    return [
-        Token(t.form.replace("'", ""), t.space, tuple(w.replace("'", "") for w in t.words))
-        if t.words and _HASTY.fullmatch(t.form.lower())
-        else t
-        for t in sentence
-    ]
 
 
 class News:
@@ -190,8 +173,6 @@ class News:
             paragraph = [[recased(t, change(t.form)) for t in sentence]]
         elif draw < 0.68:
             paragraph[0] = tokens(rng.choice(("•", "-", "*", "–", "1~ .", "●", "—"))) + paragraph[0]
-        if rng.random() < 0.15:
-            paragraph = [hasty(s) for s in paragraph]
         if rng.random() < 0.65:
             paragraph = [curly(s, rng) for s in paragraph]
         return paragraph

@@ -2,19 +2,9 @@
 
 import random
 
-from training.newsroom import Token, curly, hasty, recased
+from training.newsroom import Token, curly, recased
 
 DONT = Token("don't", words=("do", "n't"))
-
-
-def test_a_contraction_typed_in_haste_keeps_its_words():
-    assert hasty([Token("I"), DONT, Token("care")]) == [Token("I"), Token("dont", words=("do", "nt")), Token("care")]
-
-
-def test_what_would_become_another_word_keeps_its_apostrophe():
-    for form, words in (("it's", ("it", "'s")), ("we're", ("we", "'re")), ("I'm", ("I", "'m")), ("Cole's", ("Cole", "'s"))):
-        token = Token(form, words=words)
-        assert hasty([token]) == [token]
 
 
 def test_curly_marks_open_after_a_space_and_close_before_one():

@@ -21,7 +21,7 @@ NODES = [
     ("{upos: NOUN, edge: nsubj, not: {edge: 'nsubj:pass'}}", "The [ship] sank. The crew was saved by a boat."),
     ("{upos: NOUN, edge: 'nsubj:pass'}", "The ship sank. The [crew] was saved by a boat."),
     ("number: {at_least: 1000}", "Some 2 men met [2,084] others, 1.5 [million] in all."),
-    ("number: {at_least: 100}", "It drew delegates from [100+] countries."),
+    ("number: {at_least: 100}", "It drew delegates from [200] countries and 99 towns."),
     ("{upos: NUM, number: {at_most: 12}}", "The [three] met 300 women, [twelve] boys and [4.5] dogs."),
     ("{text: the, first: true}", "“[The] ship left the port.” [The] crew slept."),
     ("{text: the, first: false}", "The ship left [the] port."),

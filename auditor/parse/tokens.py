@@ -1,8 +1,8 @@
 """Stanza's tokenizer and multi-word-token models, run without Stanza.
 
-The networks are Stanza's, exported (training/export.py); what Stanza does around them is repeated here step by step:
-features, windows and the decoding of character labels; only the mask over addresses is our own. ``stanza_engine`` is the reference,
-and a test compares the two.
+The networks are Stanza's, exported (training/export.py); what Stanza does around them is repeated here step by step: features,
+windows and the decoding of character labels; only what is said of addresses and possessives is our own. ``stanza_engine`` is
+the reference, and a test compares the two.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ BATCH = 4_000  # characters, with padding, in one call
 _SPACE = re.compile(r"[\s\u0080-\u009f]")
 # Never split inside a web or mail address; marks at its end belong to the sentence.
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\"“”<>]*[^\s\"“”<>.,;:!?)\]’']|[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+# The apostrophe of a plural's possessive ("the Prosecutors’ Office") is no closing quotation mark: no sentence ends with it.
+_POSSESSIVE = re.compile(r"(?<=[^\W\d_]s)['’](?= \w)")
 _BLANK_LINE = re.compile(r"\n[\s\u0080-\u009f]*\n")
 
 
@@ -117,6 +119,9 @@ class _Chunk:
             start, last = match.start(), match.end() - 1
             labels[start:last] = [0] * (last - start)
             labels[last] = labels[last] or 1
+        for match in _POSSESSIVE.finditer(self.chars):
+            place = match.start()
+            labels[place] -= labels[place] in (2, 4)
         first = 0
         for i, label in enumerate(labels):
             if not label:

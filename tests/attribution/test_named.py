@@ -90,7 +90,7 @@ def test_named(find, text: str, source: str, kind: str) -> None:
         # those who wrote what is identified
         ("The World Bank published a report on bridges. The authors said most were old.", "The authors"),
         # the office that they are
-        ("The charges came from the Lima Prosecutors’ Office. The mill was empty, prosecutors said.", "prosecutors"),
+        ("The Lima Prosecutors’ Office filed the charges. The mill was empty, prosecutors said.", "prosecutors"),
         # named beside the phrase
         ("A woman, later identified as Ana Ruiz, said the mill was empty.", "A woman"),
         ("Economists at the bank, among them Ana Ruiz, said trade was slow.", "Economists at the bank"),

@@ -22,6 +22,7 @@ def sentences(engine, text):
     "expected",
     [
         ["“The road is open,” the mayor said.", "“Nobody is hurt.”"],
+        ["The Lima Prosecutors’ Office filed the charges.", "The Prosecutors' Office did not."],
         ['"The road is open," the mayor said.', '"Nobody is hurt.', 'We are lucky."'],
         ["The mayor said: “The road is open.", "Nobody is hurt.”"],
         ["The letter went to Sen. P. K. Marlow on Monday.", "She has not replied."],

@@ -41,7 +41,7 @@ def _is_part_of(relation: Relation, source: Source | None, neighbours: list[Rela
     others = (r for r in neighbours if r is not relation and r.source is not None and not _holds(relation, r.cue))
     if not any(_holds(r, cue) for r in others):
         return False
-    return not (source is not None and not source.named and not source.pronoun)
+    return source is None or source.named or source.pronoun
 
 
 def _holds(relation: Relation, cue: Word | None) -> bool:

@@ -58,7 +58,7 @@ def _inverted(s: Sentence, word: Word) -> Relation | None:
     if noun_kind(source) not in ("person", "group", "spokesperson") or "Number=Plur" not in source.feats:
         return None
     content = tree.spans([*s.words[: word.index - 1], *rest[len(phrase) + 1 :]])
-    return Relation(s, word, Span(word.start, word.end), name, source, s, content, True, True)
+    return Relation(s, word, Span(word.start, word.end), name, source, s, content, True)
 
 
 def _mistagged(s: Sentence, word: Word) -> Relation | None:
@@ -87,7 +87,7 @@ def _mistagged(s: Sentence, word: Word) -> Relation | None:
     if not (opening and clause):
         return None
     content = tree.spans(s.words[word.index + 1 :])
-    return Relation(s, word, Span(word.start, word.end), name, source, s, content, True, True)
+    return Relation(s, word, Span(word.start, word.end), name, source, s, content, True)
 
 
 def _to_some(s: Sentence, word: Word) -> Relation | None:
@@ -112,9 +112,7 @@ def _to_some(s: Sentence, word: Word) -> Relation | None:
     closed = crowd or after and after[0].text in (",", "—", "–")  # to many it is over
     if host is None or not apart or not closed or any(w.upos == "NUM" for w in phrase):
         return None
-    return Relation(
-        s, case, Span(case.start, case.end), case.text.lower(), word, s, tree.extent(s, host, without=[word]), clause=True
-    )
+    return Relation(s, case, Span(case.start, case.end), case.text.lower(), word, s, tree.extent(s, host, without=[word]))
 
 
 def _in_poll(s: Sentence, word: Word) -> Relation | None:
@@ -132,7 +130,7 @@ def _in_poll(s: Sentence, word: Word) -> Relation | None:
     if verb is None or not (polled or counted):
         return None
     case = s.children(word, "case")[0]
-    return Relation(s, case, Span(case.start, case.end), preposition, word, s, tree.extent(s, verb, without=[word]), clause=True)
+    return Relation(s, case, Span(case.start, case.end), preposition, word, s, tree.extent(s, verb, without=[word]))
 
 
 def _received(s: Sentence, word: Word) -> Relation | None:
@@ -146,7 +144,7 @@ def _received(s: Sentence, word: Word) -> Relation | None:
     if thing is None or not creditable(s, word, STRICT):
         return None
     case = s.children(word, "case")[0]
-    return Relation(s, case, Span(case.start, case.end), "sit well with", word, s, tree.extent(s, thing), clause=True)
+    return Relation(s, case, Span(case.start, case.end), "sit well with", word, s, tree.extent(s, thing))
 
 
 def _adjective(s: Sentence, adjective: Word) -> Relation | None:
@@ -199,7 +197,6 @@ def _minded(s: Sentence, adjective: Word, lemma: str) -> Relation | None:
         source,
         s,
         tree.extent(s, *clauses) or tree.spans([adjective]),
-        clause=True,
     )
 
 
@@ -225,7 +222,7 @@ def _according(s: Sentence, word: Word) -> Relation | None:
     first = min(word.index, top.index)
     if first == 0 or s.words[first - 1].text in (",", "”", '"', "''"):  # set off by a comma it is about the whole sentence
         host = tree.top_clause(s, host)
-    return Relation(s, word, Span(word.start, last.end), lemma, source, s, tree.extent(s, host, without=[top]), True, True)
+    return Relation(s, word, Span(word.start, last.end), lemma, source, s, tree.extent(s, host, without=[top]), True)
 
 
 def _in_words_of(s: Sentence, noun: Word) -> Relation | None:
@@ -250,7 +247,6 @@ def _in_words_of(s: Sentence, noun: Word) -> Relation | None:
         s,
         tree.extent(s, host, without=[noun]),
         True,
-        True,
     )
 
 
@@ -271,4 +267,4 @@ def _name_colon(s: Sentence) -> Relation | None:
         return None
     if source.upos not in ("NOUN", "PROPN"):
         source = before[-1]
-    return Relation(s, colon, Span(colon.start, colon.end), ":", source, s, tree.spans(s.words[colon.index + 1 :]), True, True)
+    return Relation(s, colon, Span(colon.start, colon.end), ":", source, s, tree.spans(s.words[colon.index + 1 :]), True)

@@ -42,7 +42,7 @@ def noun_relation(s: Sentence, noun: Word) -> Relation | None:
     if lemma == "information" and verb is not None and verb.lemma.lower() in SEEKING:
         return None
     if clauses:
-        return replace(base, content=tree.extent(s, *clauses), clause=_introduced(s, clauses[0], "that"))
+        return replace(base, content=tree.extent(s, *clauses))
     if (
         noun.deprel in ("nsubj", "nsubj:outer")
         and verb is not None

@@ -26,7 +26,6 @@ class Relation:
     source_sentence: Sentence | None
     content: tuple[Span, ...]
     speech: bool = False  # a cue that can introduce a quotation
-    clause: bool = False  # a cue that takes a clause or a judgement, or “according to”
     continues: bool = False
     alone: bool = False  # one of several sources that an “and” joins
 
@@ -49,16 +48,15 @@ def verb_relation(s: Sentence, verb: Word) -> Relation | None:
         None,
         (),
         bool(frames & SPEECH),
-        bool(frames & (CLAUSE | {"judge"})),
     )
     if tree.is_passive(s, verb) and not _quoted_before(s, verb):
         return _passive(s, verb, frames, base)
     cited = _cited(s, verb)
     if cited is not None:
-        return replace(base, source=cited, source_sentence=s, content=_cited_for(s, verb, cited), clause=True)
+        return replace(base, source=cited, source_sentence=s, content=_cited_for(s, verb, cited))
     told = informant(s, verb)
     if told is not None:
-        return replace(base, source=told, source_sentence=s, content=tree.extent(s, *s.children(verb, "ccomp")), clause=True)
+        return replace(base, source=told, source_sentence=s, content=tree.extent(s, *s.children(verb, "ccomp")))
     source = subject_of(s, verb, frames)
     if source is None:
         return None

@@ -2,13 +2,16 @@
 
 python -m training all ../shared/corpora              everything, about three hours on two cores, far less with a GPU
 python -m training joint ../shared/corpora --work DIR   one step; a stopped step goes on from its checkpoint
-python -m training measure ../shared/corpora            the table of the model card, for the models in the package or in --out DIR
+python -m training measure ../shared/corpora            the table of the model card, for the models in the package or in --out DIR,
+                                                        or of Stanford's that you have: --model default
 """
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
+
+from auditor.errors import ModelError
 
 STEPS = ("tokens", "mwt", "teachers", "joint", "export")
 SEED = 1  # of the tokenizer's data
@@ -31,6 +34,7 @@ def main() -> None:
     )
     parser.add_argument("--token-steps", type=int, default=8000, help="training steps of the tokenizer (default: %(default)s)")
     parser.add_argument("--mwt-epochs", type=int, default=10)
+    parser.add_argument("--model", help="a package of Stanford's models, for `measure` to measure instead (such as default)")
     parser.add_argument("--split", default="test", help="the split that `measure` takes (default: %(default)s)")
     parser.add_argument(
         "--recipe",
@@ -40,9 +44,12 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     given = parser.parse_args()
     if given.step == "measure":
-        from training.measure import measure
+        from training.measure import Bundled, Stanford, measure
 
-        measure(given.corpora, given.out, given.split)
+        try:
+            measure(given.corpora, Stanford(given.model) if given.model else Bundled(given.out), given.split)
+        except ModelError as error:
+            raise SystemExit(str(error)) from None
         return
 
     from training import export, tokens

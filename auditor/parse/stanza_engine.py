@@ -10,12 +10,16 @@ import os
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from auditor.cachedir import cache_dir
 from auditor.errors import ModelError
 from auditor.parse.runtime import RuntimeEngine, word_spans
 from auditor.parse.sessions import MODEL
 from auditor.parse.words import Sentence, Word
+
+if TYPE_CHECKING:
+    from stanza import Document
 
 # Stanford's OntoNotes labels in the terms of the bundled model; numbers are no names.
 _ONTONOTES = {
@@ -86,12 +90,13 @@ class StanzaEngine:
 
     def parse(self, paragraphs: Sequence[str]) -> list[tuple[Sentence, ...]]:
         """The sentences of each paragraph; offsets count from the paragraph's start."""
+        return [tuple(Sentence(tuple(_words(d.text, s))) for s in d.sentences) for d in self.documents(paragraphs)]
+
+    def documents(self, paragraphs: Sequence[str]) -> list[Document]:
+        """Stanza's own documents of the paragraphs."""
         from stanza import Document
 
-        documents = self._pipeline.bulk_process([Document([], text=text) for text in paragraphs])
-        return [
-            tuple(Sentence(tuple(_words(text, s))) for s in document.sentences) for text, document in zip(paragraphs, documents)
-        ]
+        return self._pipeline.bulk_process([Document([], text=text) for text in paragraphs])
 
 
 def stanford_folder() -> Path:

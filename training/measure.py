@@ -41,18 +41,11 @@ class Bundled:
 
     def conllu(self, texts: Sequence[str]) -> str:
         sentences = [s for paragraph in self._tokenizer(texts) for s in paragraph]
-        rows: list[str] = []
-        for sentence, words in zip(sentences, self._joint([[w for t in s for w in t.words] for s in sentences])):
-            number = 0
-            for token in sentence:
-                if len(token.words) > 1:
-                    rows.append(f"{number + 1}-{number + len(token.words)}\t{token.text}" + "\t_" * 8)
-                for form in token.words:
-                    a = words[number]
-                    number += 1
-                    rows.append(f"{number}\t{form}\t{a.lemma}\t{a.upos}\t_\t{a.feats or '_'}\t{a.head + 1}\t{a.deprel}\t_\t_")
-            rows.append("")
-        return "\n".join(rows) + "\n"
+        analysed = self._joint([[w for t in s for w in t.words] for s in sentences])
+        return "".join(
+            _conllu([(t.text, t.words) for t in s], [(a.lemma, a.upos, a.feats, a.head + 1, a.deprel) for a in words])
+            for s, words in zip(sentences, analysed)
+        )
 
     def entities(self, sentences: Sequence[Sequence[str]]) -> list[set[Span]]:
         return [_spans(a.entity for a in words) for words in self._joint(sentences)]
@@ -67,12 +60,33 @@ class Stanford:
         self._engine.documents(["Loaded before the clock starts."])
 
     def conllu(self, texts: Sequence[str]) -> str:
-        lines = "".join(f"{document:C}\n\n" for document in self._engine.documents(texts)).splitlines(keepends=True)
-        return "".join(line for line in lines if not line.startswith("#"))
+        return "".join(
+            _conllu(
+                [(d.text[t.start_char : t.end_char], [w.text for w in t.words]) for t in s.tokens],
+                [(w.lemma, w.upos, w.feats, w.head, w.deprel) for w in s.words],
+            )
+            for d in self._engine.documents(texts)
+            for s in d.sentences
+        )
 
     def entities(self, sentences: Sequence[Sequence[str]]) -> list[set[Span]]:
         parses = self._engine.parse([" ".join(words) for words in sentences])
         return [set(_of_words(words, parsed)) for words, parsed in zip(sentences, parses)]
+
+
+def _conllu(tokens: Sequence[tuple[str, Sequence[str]]], analyses: Sequence[tuple]) -> str:
+    """A sentence of tokens (text, words), and of each word lemma, UPOS, features, head and relation. A token of one word is written as it
+    stands in the text: Stanza has ``<UNK>`` for the longest."""
+    rows: list[str] = []
+    rest, number = iter(analyses), 0
+    for text, words in tokens:
+        if len(words) > 1:
+            rows.append(f"{number + 1}-{number + len(words)}\t{text}" + "\t_" * 8)
+        for form in words if len(words) > 1 else (text,):
+            number += 1
+            lemma, upos, feats, head, deprel = next(rest)
+            rows.append(f"{number}\t{form}\t{lemma or '_'}\t{upos}\t_\t{feats or '_'}\t{head}\t{deprel}\t_\t_")
+    return "\n".join(rows) + "\n\n"
 
 
 def _of_words(words: Sequence[str], parsed: Sequence[Sentence]) -> Iterator[Span]:

@@ -127,9 +127,9 @@ def _prepositional(s: Sentence, verb: Word) -> Iterator[Content]:
 
 
 def _hung_low(s: Sentence, verb: Word) -> list[Word]:
-    """A clause that the tree has hung on what stands before it: ``said on condition of anonymity that …``."""
+    """A clause that the tree has hung on what stands before it: ``said on condition of anonymity that …``, ``complained to officials that …``."""
     between = [w for w in s.children(verb, "obl") if w.index > verb.index]
-    clauses = [w for top in between for w in s.subtree(top) if w.deprel in ("acl", "ccomp") and w.index > top.index]
+    clauses = [w for top in between for w in s.subtree(top) if w.deprel in ("acl", "acl:relcl", "ccomp") and w.index > top.index]
     return [w for w in clauses if any(m.text.lower() == "that" for m in s.children(w, "mark"))][:1]
 
 

@@ -19,6 +19,7 @@ MINDS = frozenset(
 )
 POLLS = frozenset(("poll", "survey", "study", "questionnaire"))
 COUNTS = frozenset(("account", "calculation", "count", "estimate", "measure", "projection", "reckoning", "tally"))
+LATIN = frozenset(("annum", "capita", "cent", "diem", "mensem", "se"))  # per capita
 STAYING = frozenset("appear be become feel grow look remain seem sound stay".split())
 
 
@@ -213,6 +214,8 @@ def _according(s: Sentence, word: Word) -> Relation | None:
         return None
     source = author(s, source) or source
     if lemma == "per" and (word.deprel != "case" or not (noun_kind(source) == "document" or source.upos == "PROPN")):
+        return None
+    if lemma == "per" and s.words[word.index + 1].text.lower() in LATIN:
         return None
     host = s.head(top)
     if source is not top and top.index > last.index and top not in s.ancestors(source):

@@ -57,7 +57,7 @@ def _asides(parse: Parse, content: Span) -> Iterator[Span]:
     if not any(w.upos in ("NOUN", "PROPN") and w.deprel in OBJECTS or w.deprel == "xcomp" and w.upos == "VERB" for w in tops):
         return
     for word in words:
-        if word.deprel in ("acl:relcl", "appos"):
+        if word.deprel in ("acl:relcl", "appos") or word.deprel == "advcl" and word.feat("VerbForm") in ("Ger", "Part"):
             branch = sentence.subtree(word)
             if branch[0].text in (",", "–", "—"):  # a clause that only explains
                 yield Span(branch[0].start, branch[-1].end)

@@ -64,6 +64,11 @@ import pytest
         # according to and its kin
         ("According to the police, two cars burned.", ("the police", "according to", ["two cars burned"])),
         ("Two cars burned, according to a witness.", ("a witness", "according to", ["Two cars burned"])),
+        # a clause that the tree hangs on whoever was told
+        (
+            "Farmers in the county have complained to legislators that they have had losses.",
+            ("Farmers in the county", "complain", ["that they have had losses"]),
+        ),
         ("In the words of the coach, the season is over.", ("the coach", "in words", ["the season is over"])),
         # more than somebody had thought
         ("The toll was higher than doctors had predicted.", ("doctors", "predict", ["The toll was higher"])),

@@ -106,11 +106,8 @@ def test_what_the_story_adds_about_a_thing_is_the_reporters(find, mark) -> None:
 
 def test_what_the_story_adds_to_what_somebody_does_or_means_to_do_is_the_reporters(find) -> None:
     found = find(
-        "Ms. Okafor vowed to close the tunnel, which costs two million. Mr. Berg refused to sing, in what seemed to be a joke."
+        "Ms. Okafor vowed to close the tunnel, which costs two million. Mr. Berg refused to sing, in what seemed to be a joke. "
+        "The board agreed to sell the pier, making it the first in foreign hands."
     )
-    assert [found.voice_of(w) for w in ("close the tunnel", "costs two million", "sing", "seemed")] == [
-        "attributed",
-        "reporter",
-        "attributed",
-        "reporter",
-    ]
+    places = ("close the tunnel", "costs two million", "sing", "seemed", "sell the pier", "the first")
+    assert [found.voice_of(w) for w in places] == ["attributed", "reporter"] * 3

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from auditor import audit, read
 from auditor.cli import COMMANDS
 from auditor.commands.check import check
 from auditor.config import Config
@@ -62,3 +63,13 @@ def test_it_names_every_option_of_check() -> None:
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\((?!http)([^)#]+)\)", README))))
 def test_its_links_lead_somewhere(target: str) -> None:
     assert (ROOT / target).exists()
+
+
+def test_the_page_on_suppressions_answers_findings_of_the_shipped_story(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "suppressions.md").read_text(encoding="utf-8")
+    beside, configured = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    written(tmp_path, beside, "ferry.audit.yaml")
+    config = load_config(written(tmp_path, configured, "auditor.yaml"))
+    story = written(tmp_path, (ROOT / "examples" / "ferry.txt").read_text(encoding="utf-8"), "ferry.txt")
+    suppressed = audit(read(story), config=config).suppressed
+    assert sorted(s.finding.code for s in suppressed) == ["US102", "UV304", "UV314"]

@@ -61,8 +61,9 @@ class _Relations(torch.nn.Module):
 def _use(model: JointModel, corpora: Path, labels: dict[str, list[str]]) -> None:
     rng = random.Random(1)
     encoder = data.Encoder(labels, WordPieces(bert_folder() / "vocab.txt"))
-    trees = rng.sample(treebank(corpora, "train"), CALIBRATION)
-    paragraphs = rng.sample(entities(corpora, "train"), CALIBRATION)
+    trees, paragraphs = (
+        rng.sample(corpus, min(CALIBRATION, len(corpus))) for corpus in (treebank(corpora, "train"), entities(corpora, "train"))
+    )
     for example in (
         *(encoder.tree(s, data.some_style(rng)) for s in trees),
         *(encoder.entity(p, data.some_style(rng)) for p in paragraphs if len(p) <= MAX_WORDS),

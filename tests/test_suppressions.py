@@ -290,6 +290,16 @@ class TestCheck:
             == "auditor: auditor.yaml:3: HW201 “appears”: the story does not hold these words: take the suppression out, or mend it\n"
         )
 
+    def test_one_that_is_needed_is_not_missed_though_the_report_does_not_show_it(self, auditor: Run, tmp_path: Path) -> None:
+        slight = "{code: HW201, text: seems, reason: style of the column}"
+        again = "{code: HW201, text: seems to be, reason: so they said}"
+        written(tmp_path, f"min-severity: error\nsuppress:\n  - {slight}\n  - {again}\n", "auditor.yaml")
+        written(tmp_path, FLAWED, "a.txt")
+        written(tmp_path, FLAWED.replace("seems to be waiting", "waits"), "b.txt")
+        for options in ((), ("--min-severity", "warning")):  # then only the first of the two is shown
+            result = auditor("check", "-q", "a.txt", "b.txt", "--fail-on", "never", *options)
+            assert (result.returncode, result.stderr) == (0, "")
+
     def test_an_error_in_one_story_leaves_the_others_audited(self, auditor: Run, tmp_path: Path) -> None:
         written(tmp_path, FLAWED, "a.txt")
         written(tmp_path, "suppress: [{code: US102, text: x}]", "a.audit.yaml")

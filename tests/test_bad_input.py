@@ -227,6 +227,24 @@ def test_no_cache_writes_nothing(auditor: Run, tmp_path: Path) -> None:
     assert (result.returncode, cache.exists()) == (0, False)
 
 
+@pytest.mark.parametrize("arguments", [("check", "story.txt"), ("check", "--no-cache", "story.txt"), ("rules", "list"), ("models",)])
+def test_a_user_without_a_home_keeps_nothing(auditor: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    nobody = ["unshare", "--user", "--map-user=54321"]
+    if not shutil.which("unshare") or subprocess.run([*nobody, "true"], capture_output=True).returncode:
+        pytest.skip("this machine lets nobody become a user that it does not know")
+    written(tmp_path, CLEAN)
+    homeless = [*nobody, "env", *(f"--unset={name}" for name in ("HOME", "XDG_CACHE_HOME", "AUDITOR_CACHE_DIR"))]
+    result = auditor(*arguments, before=homeless)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert os.listdir(tmp_path) == ["story.txt"]
+
+
+def test_a_cache_in_the_home_of_nobody(auditor: Run, tmp_path: Path) -> None:
+    result = auditor("check", "-", stdin=CLEAN, AUDITOR_CACHE_DIR="~no-such-user/cache")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == "auditor: AUDITOR_CACHE_DIR: ~no-such-user/cache: no such home directory (write the whole path)\n"
+
+
 def test_a_cache_that_cannot_be_written_is_done_without(auditor: Run, tmp_path: Path) -> None:
     written(tmp_path, "a file where the directory should be", "cache")
     result = auditor("check", "-", stdin=CLEAN, AUDITOR_CACHE_DIR=str(tmp_path / "cache"))

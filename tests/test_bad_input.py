@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run, opened_by
+from tests.conftest import Run, bound_by_permissions, opened_by
 from tests.stories import CLEAN, FLAWED, written
 
 CHECKOUT = Path(__file__).parents[1]
@@ -55,15 +55,6 @@ def test_a_missing_file(auditor: Run, tmp_path: Path) -> None:
 def test_an_unreadable_story_outweighs_one_that_fails(auditor: Run, tmp_path: Path) -> None:
     written(tmp_path, FLAWED)
     assert auditor("check", "-q", "story.txt", "missing.txt").returncode == 3
-
-
-def bound_by_permissions() -> list[str]:
-    """What to put before a command so that file permissions hold for it even if root runs it."""
-    drop = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"]
-    if not hasattr(os, "geteuid") or os.geteuid() != 0:
-        return []
-    able = shutil.which("setpriv") and subprocess.run([*drop, "true"], capture_output=True).returncode == 0
-    return drop if able else pytest.skip("root may read everything")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs POSIX permissions")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run, opened_by
+from tests.conftest import Run, bound_by_permissions, opened_by
 from tests.stories import CLEAN, FLAWED, written
 
 COMMANDS = ("check", "baseline", "diff", "sources", "explain", "rules", "models", "completion")
@@ -191,6 +191,53 @@ class TestOutput:
         result = auditor("check", "-o", "no/such/place.txt", "story.txt")
         assert (result.returncode, result.stdout) == (2, "")
         assert result.stderr == "auditor: no/such/place.txt: the report cannot be written: No such file or directory\n"
+
+    @pytest.mark.parametrize(
+        ("output", "why"),
+        [("desk", "Is a directory"), ("story.txt/report.txt", "Not a directory"), ("locked/report.txt", "Permission denied")],
+    )
+    @pytest.mark.parametrize("arguments", [("check", "missing.txt"), ("sources", "missing.txt"), ("diff", "missing.txt", "story.txt")])
+    def test_that_it_cannot_be_written_is_told_before_the_work(
+        self, auditor: Run, tmp_path: Path, arguments: tuple[str, ...], output: str, why: str
+    ) -> None:
+        written(tmp_path, FLAWED)
+        (tmp_path / "desk").mkdir()
+        (tmp_path / "locked").mkdir(mode=0o500)
+        result = auditor(*arguments, "-o", output, before=bound_by_permissions())
+        assert (result.returncode, result.stdout) == (2, "")
+        assert result.stderr == f"auditor: {output}: the report cannot be written: {why}\n"
+
+    @pytest.mark.parametrize("arguments", [("check", "-"), ("sources", "missing.txt"), ("diff", "missing.txt", "-")])
+    def test_a_run_that_ends_early_leaves_no_empty_report(self, auditor: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+        options = ("--select", "nothing") if arguments[0] == "check" else ()
+        assert auditor(*arguments, *options, "-o", "report.json", stdin=FLAWED).returncode in (2, 3)
+        assert list(tmp_path.iterdir()) == []
+
+    def test_what_else_goes_wrong_is_not_laid_to_it(self, auditor: Run, tmp_path: Path) -> None:
+        written(tmp_path, FLAWED)
+        written(tmp_path / "locked", "select: [hedge]\n", "house.yaml").parent.chmod(0)
+        result = auditor("check", "-o", "report.txt", "--config", "locked/house.yaml", "story.txt", before=bound_by_permissions())
+        (tmp_path / "locked").chmod(0o700)
+        assert (result.returncode, result.stdout) == (2, "")
+        assert result.stderr.startswith("auditor: locked/house.yaml: ")
+        assert not (tmp_path / "report.txt").exists()
+
+    @pytest.mark.parametrize("arguments", [("check", "story.txt"), ("sources", "./story.txt"), ("diff", "-", "story.txt")])
+    def test_it_never_replaces_the_story(self, auditor: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+        story = written(tmp_path, FLAWED)
+        result = auditor(*arguments, "-o", "story.txt", stdin=FLAWED)
+        assert (result.returncode, result.stdout) == (2, "")
+        assert result.stderr == "auditor: story.txt: the report would replace the story (name another file)\n"
+        assert story.read_text(encoding="utf-8") == FLAWED
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+    def test_a_pipe_that_waits_for_it_gets_all_of_it(self, auditor: Run, tmp_path: Path) -> None:
+        written(tmp_path, FLAWED)
+        os.mkfifo(tmp_path / "pipe")
+        with subprocess.Popen(["cat", "pipe"], cwd=tmp_path, stdout=subprocess.PIPE) as reader:
+            assert auditor("check", "-o", "pipe", "story.txt").returncode == 1
+            out, _ = reader.communicate(timeout=60)
+        assert out.startswith(b"story.txt\n")
 
     def test_a_run_that_ends_early_leaves_an_older_report_alone(self, auditor: Run, tmp_path: Path) -> None:
         report = written(tmp_path, "older", "report.txt")

@@ -47,7 +47,7 @@ def check(
     if quiet and verbose:
         raise UsageError("--quiet and --verbose exclude each other")
     run = Run(options.settings(given).for_story, progress=not quiet)
-    with opened(output, "utf-8" if format_ == "json" else None) as file:
+    with opened(output, "utf-8" if format_ == "json" else None, stories) as file:
         _report(run.audits(stories), format_, file, color, quiet=quiet, verbose=verbose)
     return run.exit_code
 

@@ -47,9 +47,9 @@ def diff(old: str, new: str, format_: str, output: str | None, color: str, fail_
     if old == new == "-":
         raise UsageError("only one version can come from standard input")
     config = replace(options.settings(given).for_story(old if new == "-" else new), baseline=None)
-    with waiting(f"{old}, {new}"):
-        difference = compare(_audited(old, new, config), _audited(new, old, config))
-    with opened(output, "utf-8" if format_ == "json" else None) as file:
+    with opened(output, "utf-8" if format_ == "json" else None, [old, new]) as file:
+        with waiting(f"{old}, {new}"):
+            difference = compare(_audited(old, new, config), _audited(new, old, config))
         if format_ == "json":
             from auditor.report import json
 

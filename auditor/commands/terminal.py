@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
+import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -60,23 +62,44 @@ def console(color: str, file: IO[str] | None = None) -> Console:
 
 
 @contextlib.contextmanager
-def opened(output: str | None, encoding: str | None = None) -> Iterator[IO[str]]:
+def opened(output: str | None, encoding: str | None = None, stories: Iterable[str] = ()) -> Iterator[IO[str]]:
     """Where to write a report: standard output, or what becomes that file once all is written.
 
-    An audit that fails or is interrupted leaves an older report as it was. Raises ``UsageError`` at once if the file
-    cannot be written.
+    An audit that fails or is interrupted leaves an older report as it was, and no empty one. Raises ``UsageError``, at once
+    if it can be seen beforehand that the file cannot be written, or is one of the ``stories`` that the report is about.
     """
     if output is None or output == "-":
         if encoding and hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding=encoding)
         yield sys.stdout
         return
+    with _told_as_report(output):
+        _refuse_unwritable(output)
+        if os.path.exists(output) and any(os.path.exists(story) and os.path.samefile(story, output) for story in stories):
+            raise UsageError("the report would replace the story", path=output, hint="name another file")
+    report = io.StringIO()
+    yield report
+    with _told_as_report(output), open(output, "w", encoding="utf-8") as file:
+        file.write(report.getvalue())
+
+
+@contextlib.contextmanager
+def _told_as_report(output: str) -> Iterator[None]:
     try:
-        with open(output, "a", encoding="utf-8"):
-            pass
-        report = io.StringIO()
-        yield report
-        with open(output, "w", encoding="utf-8") as file:
-            file.write(report.getvalue())
+        yield
     except OSError as error:
-        raise UsageError(f"the report cannot be written: {error.strerror}", path=output) from None
+        raise UsageError(f"the report cannot be written: {error.strerror or error}", path=output) from None
+
+
+def _refuse_unwritable(output: str) -> None:
+    """Raise ``OSError`` for what can be seen never to become a file. Nothing is made or changed."""
+    if os.path.isdir(output):
+        raise OSError(errno.EISDIR, os.strerror(errno.EISDIR))
+    asked = output
+    try:
+        os.stat(output)
+    except FileNotFoundError:
+        asked = os.path.dirname(output) or "."
+        os.stat(asked)
+    if not os.access(asked, os.W_OK):
+        raise OSError(errno.EACCES, os.strerror(errno.EACCES))

@@ -71,6 +71,17 @@ def test_no_permission(auditor: Run, tmp_path: Path) -> None:
     assert (result.returncode, audited(result)) == (3, ["story.txt"])
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX permissions")
+def test_a_hidden_directory_is_not_even_looked_into(auditor: Run, tmp_path: Path) -> None:
+    written(tmp_path, CLEAN)
+    written(tmp_path, CLEAN, ".cache/old.txt").parent.chmod(0)
+    written(tmp_path, CLEAN, ".desk/monday/story.txt")
+    result = auditor("check", "--format", "json", ".", ".desk", before=bound_by_permissions())
+    (tmp_path / ".cache").chmod(0o700)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert audited(result) == ["story.txt", ".desk/monday/story.txt"]
+
+
 def test_a_directory_without_stories(auditor: Run, tmp_path: Path) -> None:
     written(tmp_path, CLEAN)
     written(tmp_path / "empty", "no story", "notes.md")

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @options.selection_options
 @options.severity_option
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Fail on findings as severe as this.  [default: error]")
-@click.option("--fail-under", type=click.FloatRange(0, 100), metavar="SCORE", help="Fail on a score below this.")
+@click.option("--fail-under", type=options.Percentage(0, 100), metavar="SCORE", help="Fail on a score below this.")
 @options.baseline_option
 @options.rules_options
 @options.config_option

@@ -105,9 +105,9 @@ def _suppression(entry: dict[str, Any], raw: Table, origin: str) -> Suppression:
 
 
 def _from_here(path: str) -> str:
-    """A path as it is shortest from here."""
-    relative = os.path.relpath(path)
-    return path if relative.startswith("..") else relative
+    """A path below the current directory as seen from there, any other as it is."""
+    full, here = Path(os.path.abspath(path)), Path.cwd()
+    return str(full.relative_to(here)) if full.is_relative_to(here) else path
 
 
 def _placed(value: Any, place: Place) -> Any:

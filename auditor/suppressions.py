@@ -129,7 +129,8 @@ def _why(code: str, spans: Sequence[tuple[int, int]], kept: Sequence[Finding]) -
     near = [f for f in kept if f.code == code and any(start < f.end and f.start < end for start, end in spans)]
     inside = [f for f in near if any(start <= f.start and f.end <= end for start, end in spans)]
     if inside:
-        return f"{code} flags them in line {', '.join(str(f.line) for f in inside)}, not in the line given"
+        lines = list(dict.fromkeys(str(f.line) for f in inside))
+        return f"{code} flags them in line{'s' if len(lines) > 1 else ''} {', '.join(lines)}, not in the line given"
     if near:
         return f"in line {near[0].line} {code} flags “{' '.join(near[0].text.split())}”: quote all of it"
     return f"{code} does not flag these words"

@@ -186,6 +186,10 @@ class TestWhatTheyCover:
         assert [u.why for u in result.unused] == [why]
         assert [f.code for f in result.findings] == ["HW201", "US102", "UV301"]
 
+    def test_a_line_that_holds_the_words_twice_is_told_once(self, tmp_path: Path) -> None:
+        story = beside(tmp_path, "{code: HW201, text: seems, line: 4, reason: a column}", story=TWICE)
+        assert [u.why for u in audit(story).unused] == ["HW201 flags them in lines 3, 9, not in the line given"]
+
     def test_a_rule_that_did_not_run_needs_no_suppression_yet(self, tmp_path: Path) -> None:
         assert audit(beside(tmp_path, OFFICIAL), config=Config(select=("hedge",))).unused == ()
 

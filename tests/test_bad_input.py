@@ -101,7 +101,7 @@ class TestTerminalEscapes:
     STORY = (
         "A senior official said on Monday that the talks at the \x1b[2J harbour \x1b]0;owned\x07 had \x9b31m stalled.\n\n"
         "“We wait,” said Ada \x1b[2JBrandt of the port\x07.\n\n"
-        "It \x1b[5mseems\x1b[0m to be \u202eover.\n"
+        "It \x1b[5mseems\x1b[0m to be \u202eover\u061c.\n"
     )
 
     @pytest.mark.parametrize("arguments", [("check", "-v"), ("check", "--color", "always"), ("check", "--format", "json"), ("sources",)])
@@ -110,12 +110,12 @@ class TestTerminalEscapes:
         result = auditor(*arguments, "story.txt", TERM="xterm-256color")
         output = result.stdout + result.stderr
         assert "A senior official" in output
-        assert not any(sign in output for sign in ("\x1b]", "\x07", "\x1b[2J", "\x9b", "\u202e", "\x1b[5m"))
+        assert not any(sign in output for sign in ("\x1b]", "\x07", "\x1b[2J", "\x9b", "\u202e", "\u061c", "\x1b[5m"))
 
     def test_in_a_sentence_to_explain(self, auditor: Run) -> None:
         result = auditor("explain", self.STORY)
         assert (result.returncode, result.stderr) == (0, "")
-        assert not any(sign in result.stdout for sign in ("\x1b", "\x07", "\x9b", "\u202e"))
+        assert not any(sign in result.stdout for sign in ("\x1b", "\x07", "\x9b", "\u202e", "\u061c"))
 
     def test_in_a_file_name(self, auditor: Run, tmp_path: Path) -> None:
         written(tmp_path, CLEAN, "\x1b[2Jstory.txt")
@@ -229,7 +229,9 @@ def test_no_cache_writes_nothing(auditor: Run, tmp_path: Path) -> None:
     assert (result.returncode, cache.exists()) == (0, False)
 
 
-@pytest.mark.parametrize("arguments", [("check", "story.txt"), ("check", "--no-cache", "story.txt"), ("rules", "list"), ("models",)])
+@pytest.mark.parametrize(
+    "arguments", [("check", "story.txt"), ("check", "--no-cache", "story.txt"), ("rules", "list"), ("models",)]
+)
 def test_a_user_without_a_home_keeps_nothing(auditor: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
     nobody = ["unshare", "--user", "--map-user=54321"]
     if not shutil.which("unshare") or subprocess.run([*nobody, "true"], capture_output=True).returncode:

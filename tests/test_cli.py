@@ -49,6 +49,10 @@ def test_version(auditor: Run) -> None:
         (("models", "downlod"), 'auditor models: no such command: downlod, did you mean "download"? See auditor models --help'),
         (("check", "--fail-undr", "3", "x"), 'auditor check: no such option: --fail-undr, did you mean "--fail-under"? See auditor check --help'),
         (
+            ("check", "--fail-under", "nan", "x"),
+            "auditor check: Invalid value for '--fail-under': 'nan' is not a valid float. See auditor check --help",
+        ),
+        (
             ("check", "--fail-on", "fatal", "x"),
             "auditor check: Invalid value for '--fail-on': 'fatal' is not one of 'error', 'warning', 'note', 'never'. See auditor check --help",
         ),
@@ -196,7 +200,9 @@ class TestOutput:
         ("output", "why"),
         [("desk", "Is a directory"), ("story.txt/report.txt", "Not a directory"), ("locked/report.txt", "Permission denied")],
     )
-    @pytest.mark.parametrize("arguments", [("check", "missing.txt"), ("sources", "missing.txt"), ("diff", "missing.txt", "story.txt")])
+    @pytest.mark.parametrize(
+        "arguments", [("check", "missing.txt"), ("sources", "missing.txt"), ("diff", "missing.txt", "story.txt")]
+    )
     def test_that_it_cannot_be_written_is_told_before_the_work(
         self, auditor: Run, tmp_path: Path, arguments: tuple[str, ...], output: str, why: str
     ) -> None:
@@ -243,6 +249,18 @@ class TestOutput:
         report = written(tmp_path, "older", "report.txt")
         assert auditor("check", "-o", "report.txt", "--select", "nothing", "-", stdin=FLAWED).returncode == 2
         assert report.read_text() == "older"
+
+    @pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+    @pytest.mark.parametrize("closed", ["1>&-", "2>&-", "1>&- 2>&-"])
+    @pytest.mark.parametrize(("story", "code"), [("story.txt", 1), ("missing.txt", 3)])
+    def test_without_anywhere_to_write_only_the_exit_code_is_left(
+        self, auditor: Run, tmp_path: Path, closed: str, story: str, code: int
+    ) -> None:
+        written(tmp_path, FLAWED)
+        result = auditor("check", "-q", story, before=["sh", "-c", f'"$@" {closed}', "sh"])
+        assert result.returncode == code
+        assert result.stdout == ("" if "1" in closed or code == 3 else auditor("check", "-q", story).stdout)
+        assert result.stderr == ("" if "2" in closed or code == 1 else auditor("check", "-q", story).stderr)
 
     def test_colour_only_where_it_is_wanted(self, auditor: Run) -> None:
         def escapes(*options: str, **env: str) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 # C0 and C1 controls and the marks that turn the direction of text: a terminal obeys them.
-_STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def printable(text: str) -> str:
@@ -36,6 +36,13 @@ def complain(message: object, command: str = "auditor") -> None:
     """Print on standard error, a line for each line, safe whatever a file name or a story put into it."""
     for line in str(message).splitlines():
         print(f"{command}: {printable(line)}", file=sys.stderr)
+
+
+def open_what_is_closed() -> None:
+    """Where a scheduler has started the program without output, or with none for errors, it goes nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))
 
 
 def never_fail_on_a_character() -> None:

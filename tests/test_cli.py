@@ -198,7 +198,7 @@ class TestOutput:
 
     @pytest.mark.parametrize(
         ("output", "why"),
-        [("desk", "Is a directory"), ("story.txt/report.txt", "Not a directory"), ("locked/report.txt", "Permission denied")],
+        [("desk", "Is a directory"), ("story.txt/report.txt", "Not a directory"), ("locked/report.txt", "Permission denied"), ("", "No such file or directory")],
     )
     @pytest.mark.parametrize(
         "arguments", [("check", "missing.txt"), ("sources", "missing.txt"), ("diff", "missing.txt", "story.txt")]
@@ -211,7 +211,7 @@ class TestOutput:
         (tmp_path / "locked").mkdir(mode=0o500)
         result = auditor(*arguments, "-o", output, before=bound_by_permissions())
         assert (result.returncode, result.stdout) == (2, "")
-        assert result.stderr == f"auditor: {output}: the report cannot be written: {why}\n"
+        assert result.stderr == f"auditor: {output and f'{output}: '}the report cannot be written: {why}\n"
 
     @pytest.mark.parametrize("arguments", [("check", "-"), ("sources", "missing.txt"), ("diff", "missing.txt", "-")])
     def test_a_run_that_ends_early_leaves_no_empty_report(self, auditor: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:

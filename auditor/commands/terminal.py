@@ -106,6 +106,8 @@ def _refuse_unwritable(output: str) -> None:
     try:
         os.stat(output)
     except FileNotFoundError:
+        if not os.path.basename(output):
+            raise
         asked = os.path.dirname(output) or "."
         os.stat(asked)
     if not os.access(asked, os.W_OK):

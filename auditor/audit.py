@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from auditor.parse.words import Parse
     from auditor.rulebook import Rulebook
     from auditor.score import Score
-    from auditor.suppressions import Suppressed, Unused
+    from auditor.suppressions import Suppressed, Suppression, Unused
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class Audit:
     parse: Parse = field(repr=False)
     suppressed: tuple[Suppressed, ...] = ()  # findings that are let stand, each with its reason
     unused: tuple[Unused, ...] = ()  # suppressions that match nothing in the story
+    needed: frozenset[Suppression] = frozenset()  # those that match something, be it too slight to be reported
     comparison: Comparison | None = None  # with the baseline, if there is one
 
     @property
@@ -65,7 +66,8 @@ def audit(text: str | Story, rules: Rulebook | None = None, config: Config = Con
     attributions = find_attributions(story, parse)
     found = sort_out(rulebook.match(story, parse, attributions), story, config, rulebook, lambda: all_rules(config))
     scored = score(found.findings, attributions, word_starts(parse))
-    return Audit(story, found.findings, attributions, scored, parse, found.suppressed, found.unused, found.comparison)
+    aside = (found.suppressed, found.unused, found.needed, found.comparison)
+    return Audit(story, found.findings, attributions, scored, parse, *aside)
 
 
 @lru_cache(maxsize=32)

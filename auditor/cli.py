@@ -15,6 +15,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ import rich_click as click
 from click.exceptions import Abort
 
 from auditor.commands.options import refuse_unknown_command
-from auditor.commands.terminal import complain, never_fail_on_a_character
+from auditor.commands.terminal import complain, never_fail_on_a_character, open_what_is_closed
 from auditor.errors import AuditorError
 from auditor.version import __version__
 
@@ -58,6 +59,7 @@ def cli() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line and return its exit code; every expected error is one line on standard error."""
+    open_what_is_closed()
     never_fail_on_a_character()
     try:
         result = cli.main(list(arguments), prog_name="auditor", standalone_mode=False)
@@ -80,6 +82,8 @@ def run(arguments: Sequence[str]) -> int:
         _drop_output()
         return 141
     except OSError as error:  # a full disk under a redirected report; what concerns one file has been told by who opened it
+        with suppress(OSError):
+            sys.stdout.flush()  # what was reported until then
         _drop_output()
         complain(f"{error.filename or 'the output'}: cannot be read or written: {error.strerror or error}")
         return 2

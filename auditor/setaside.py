@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from auditor.config import Config
@@ -25,6 +25,7 @@ class Sorted:
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...] = ()
     unused: tuple[Unused, ...] = ()
+    needed: frozenset[Suppression] = frozenset()
     comparison: Comparison | None = None
 
 
@@ -39,8 +40,8 @@ def sort_out(
     if suppressions := suppressions_of(story, config):
         from auditor.suppressions import suppress
 
-        kept, suppressed, unused = suppress(found, story, suppressions, rulebook, all_rules)
-        out = Sorted(tuple(kept), tuple(s for s in suppressed if config.keeps(s.finding)), tuple(unused))
+        kept, suppressed, unused, needed = suppress(found, story, suppressions, rulebook, all_rules)
+        out = Sorted(tuple(kept), tuple(s for s in suppressed if config.keeps(s.finding)), tuple(unused), needed)
     comparison = None
     if config.baseline is not None:
         from auditor.baseline import load_baseline
@@ -48,7 +49,7 @@ def sort_out(
         comparison = load_baseline(config.baseline).compare(
             story, out.findings, [r.code for r in rulebook.rules if r.enabled], config.keeps
         )
-    return Sorted(tuple(f for f in out.findings if config.keeps(f)), out.suppressed, out.unused, comparison)
+    return replace(out, findings=tuple(f for f in out.findings if config.keeps(f)), comparison=comparison)
 
 
 def check_settings(config: Config, rulebook: Rulebook, all_rules: Callable[[], Rulebook]) -> None:
@@ -68,16 +69,16 @@ class IdleSuppressions:
     """The suppressions of configurations that none of several stories needed."""
 
     def __init__(self) -> None:
-        self._used: set[Suppression] = set()
+        self._needed: set[Suppression] = set()
         self._unused: dict[Suppression, Unused] = {}
 
     def see(self, audit: Audit) -> None:
-        self._used.update(entry.suppression for entry in audit.suppressed)
+        self._needed |= audit.needed
         self._unused.update((u.suppression, u) for u in audit.unused if u.suppression.origin == "configuration")
 
     def told(self) -> list[str]:
         """A line for each, by place."""
-        idle = [u for s, u in self._unused.items() if s not in self._used]
+        idle = [u for s, u in self._unused.items() if s not in self._needed]
         return [
             f"{u}: take the suppression out, or mend it"
             for u in sorted(idle, key=lambda u: (u.suppression.path, u.suppression.at_line))

@@ -101,13 +101,13 @@ def _refuse(problems: list[RuleError]) -> None:
 def _suppression(entry: dict[str, Any], raw: Table, origin: str) -> Suppression:
     at = raw["code"].place
     said = (entry["code"], entry["text"], entry["reason"], entry.get("line"), entry.get("story"))
-    return Suppression(*said, origin, shown_path(at.path), at.line, at.column)
+    return Suppression(*said, origin, _from_here(at.path), at.line, at.column)
 
 
-def shown_path(path: str) -> str:
-    """A path as it is shortest from here."""
-    relative = os.path.relpath(path)
-    return path if relative.startswith("..") else relative
+def _from_here(path: str) -> str:
+    """A path below the current directory as seen from there, any other as it is."""
+    full, here = Path(os.path.abspath(path)), Path.cwd()
+    return str(full.relative_to(here)) if full.is_relative_to(here) else path
 
 
 def _placed(value: Any, place: Place) -> Any:
@@ -178,7 +178,7 @@ class _Reading:
             int(number[1]) if number else None,
             None,
             "comment",
-            shown_path(self.story.name),
+            _from_here(self.story.name),
             line,
             column,
         )

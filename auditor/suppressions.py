@@ -75,8 +75,9 @@ def suppress(
     suppressions: Sequence[Suppression],
     rulebook: Rulebook,
     all_rules: Callable[[], Rulebook],
-) -> tuple[list[Finding], list[Suppressed], list[Unused]]:
-    """Part findings into those that count and those that are let stand; then the suppressions that no finding needs.
+) -> tuple[list[Finding], list[Suppressed], list[Unused], frozenset[Suppression]]:
+    """Part findings into those that count and those that are let stand; then the suppressions that no finding needs,
+    and those that one does: several may cover the same finding.
 
     A suppression of a rule that did not run is not unused. Raises ``ConfigError`` for the code of a rule that is not
     even among ``all_rules``.
@@ -86,17 +87,17 @@ def suppress(
     ]
     kept: list[Finding] = []
     suppressed: list[Suppressed] = []
-    used: set[Suppression] = set()
+    needed: set[Suppression] = set()
     for finding in findings:
         covering = [s for s, code, spans in chosen if code == finding.code and _covers(s, spans, finding)]
-        used.update(covering)
+        needed.update(covering)
         if covering:
             suppressed.append(Suppressed(finding, covering[0]))
         else:
             kept.append(finding)
     ran = {rule.code for rule in rulebook.rules if rule.enabled}
-    unused = [Unused(s, _why(code, spans, kept)) for s, code, spans in chosen if s not in used and code in ran]
-    return kept, suppressed, unused
+    unused = [Unused(s, _why(code, spans, kept)) for s, code, spans in chosen if s not in needed and code in ran]
+    return kept, suppressed, unused, frozenset(needed)
 
 
 def code_of(suppression: Suppression, rulebook: Rulebook, all_rules: Callable[[], Rulebook]) -> str:
@@ -128,7 +129,8 @@ def _why(code: str, spans: Sequence[tuple[int, int]], kept: Sequence[Finding]) -
     near = [f for f in kept if f.code == code and any(start < f.end and f.start < end for start, end in spans)]
     inside = [f for f in near if any(start <= f.start and f.end <= end for start, end in spans)]
     if inside:
-        return f"{code} flags them in line {', '.join(str(f.line) for f in inside)}, not in the line given"
+        lines = list(dict.fromkeys(str(f.line) for f in inside))
+        return f"{code} flags them in line{'s' if len(lines) > 1 else ''} {', '.join(lines)}, not in the line given"
     if near:
         return f"in line {near[0].line} {code} flags “{' '.join(near[0].text.split())}”: quote all of it"
     return f"{code} does not flag these words"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run, opened_by
+from tests.conftest import Run, bound_by_permissions, opened_by
 from tests.stories import CLEAN, FLAWED, written
 
 CHECKOUT = Path(__file__).parents[1]
@@ -57,15 +57,6 @@ def test_an_unreadable_story_outweighs_one_that_fails(auditor: Run, tmp_path: Pa
     assert auditor("check", "-q", "story.txt", "missing.txt").returncode == 3
 
 
-def bound_by_permissions() -> list[str]:
-    """What to put before a command so that file permissions hold for it even if root runs it."""
-    drop = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"]
-    if not hasattr(os, "geteuid") or os.geteuid() != 0:
-        return []
-    able = shutil.which("setpriv") and subprocess.run([*drop, "true"], capture_output=True).returncode == 0
-    return drop if able else pytest.skip("root may read everything")
-
-
 @pytest.mark.skipif(os.name == "nt", reason="needs POSIX permissions")
 def test_no_permission(auditor: Run, tmp_path: Path) -> None:
     written(tmp_path, CLEAN)
@@ -78,6 +69,17 @@ def test_no_permission(auditor: Run, tmp_path: Path) -> None:
         "auditor: closed: cannot be read: Permission denied\n"
     )
     assert (result.returncode, audited(result)) == (3, ["story.txt"])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX permissions")
+def test_a_hidden_directory_is_not_even_looked_into(auditor: Run, tmp_path: Path) -> None:
+    written(tmp_path, CLEAN)
+    written(tmp_path, CLEAN, ".cache/old.txt").parent.chmod(0)
+    written(tmp_path, CLEAN, ".desk/monday/story.txt")
+    result = auditor("check", "--format", "json", ".", ".desk", before=bound_by_permissions())
+    (tmp_path / ".cache").chmod(0o700)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert audited(result) == ["story.txt", ".desk/monday/story.txt"]
 
 
 def test_a_directory_without_stories(auditor: Run, tmp_path: Path) -> None:
@@ -99,7 +101,7 @@ class TestTerminalEscapes:
     STORY = (
         "A senior official said on Monday that the talks at the \x1b[2J harbour \x1b]0;owned\x07 had \x9b31m stalled.\n\n"
         "“We wait,” said Ada \x1b[2JBrandt of the port\x07.\n\n"
-        "It \x1b[5mseems\x1b[0m to be \u202eover.\n"
+        "It \x1b[5mseems\x1b[0m to be \u202eover\u061c.\n"
     )
 
     @pytest.mark.parametrize("arguments", [("check", "-v"), ("check", "--color", "always"), ("check", "--format", "json"), ("sources",)])
@@ -108,12 +110,12 @@ class TestTerminalEscapes:
         result = auditor(*arguments, "story.txt", TERM="xterm-256color")
         output = result.stdout + result.stderr
         assert "A senior official" in output
-        assert not any(sign in output for sign in ("\x1b]", "\x07", "\x1b[2J", "\x9b", "\u202e", "\x1b[5m"))
+        assert not any(sign in output for sign in ("\x1b]", "\x07", "\x1b[2J", "\x9b", "\u202e", "\u061c", "\x1b[5m"))
 
     def test_in_a_sentence_to_explain(self, auditor: Run) -> None:
         result = auditor("explain", self.STORY)
         assert (result.returncode, result.stderr) == (0, "")
-        assert not any(sign in result.stdout for sign in ("\x1b", "\x07", "\x9b", "\u202e"))
+        assert not any(sign in result.stdout for sign in ("\x1b", "\x07", "\x9b", "\u202e", "\u061c"))
 
     def test_in_a_file_name(self, auditor: Run, tmp_path: Path) -> None:
         written(tmp_path, CLEAN, "\x1b[2Jstory.txt")
@@ -225,6 +227,26 @@ def test_no_cache_writes_nothing(auditor: Run, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     result = auditor("check", "--no-cache", "-", stdin=CLEAN, AUDITOR_CACHE_DIR=str(cache))
     assert (result.returncode, cache.exists()) == (0, False)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("check", "story.txt"), ("check", "--no-cache", "story.txt"), ("rules", "list"), ("models",)]
+)
+def test_a_user_without_a_home_keeps_nothing(auditor: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    nobody = ["unshare", "--user", "--map-user=54321"]
+    if not shutil.which("unshare") or subprocess.run([*nobody, "true"], capture_output=True).returncode:
+        pytest.skip("this machine lets nobody become a user that it does not know")
+    written(tmp_path, CLEAN)
+    homeless = [*nobody, "env", *(f"--unset={name}" for name in ("HOME", "XDG_CACHE_HOME", "AUDITOR_CACHE_DIR"))]
+    result = auditor(*arguments, before=homeless)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert os.listdir(tmp_path) == ["story.txt"]
+
+
+def test_a_cache_in_the_home_of_nobody(auditor: Run, tmp_path: Path) -> None:
+    result = auditor("check", "-", stdin=CLEAN, AUDITOR_CACHE_DIR="~no-such-user/cache")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == "auditor: AUDITOR_CACHE_DIR: ~no-such-user/cache: no such home directory (write the whole path)\n"
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(auditor: Run, tmp_path: Path) -> None:

@@ -43,3 +43,15 @@ def test_windows(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
     assert cache_dir() == home / "AppData" / "Local" / "auditor"
     monkeypatch.setenv("LOCALAPPDATA", str(home / "Elsewhere"))
     assert cache_dir() == home / "Elsewhere" / "auditor"
+
+
+@pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
+def test_without_a_home_nothing_can_be_kept(monkeypatch: pytest.MonkeyPatch, platform: str) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(Path, "home", homeless)
+    assert not cache_dir().exists()
+    with pytest.raises(OSError):
+        cache_dir().mkdir(parents=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run, opened_by
+from tests.conftest import Run, bound_by_permissions, opened_by
 from tests.stories import CLEAN, FLAWED, written
 
 COMMANDS = ("check", "baseline", "diff", "sources", "explain", "rules", "models", "completion")
@@ -48,6 +48,10 @@ def test_version(auditor: Run) -> None:
         (("rules", "lst"), 'auditor rules: no such command: lst, did you mean "list"? See auditor rules --help'),
         (("models", "downlod"), 'auditor models: no such command: downlod, did you mean "download"? See auditor models --help'),
         (("check", "--fail-undr", "3", "x"), 'auditor check: no such option: --fail-undr, did you mean "--fail-under"? See auditor check --help'),
+        (
+            ("check", "--fail-under", "nan", "x"),
+            "auditor check: Invalid value for '--fail-under': 'nan' is not a valid float. See auditor check --help",
+        ),
         (
             ("check", "--fail-on", "fatal", "x"),
             "auditor check: Invalid value for '--fail-on': 'fatal' is not one of 'error', 'warning', 'note', 'never'. See auditor check --help",
@@ -192,10 +196,71 @@ class TestOutput:
         assert (result.returncode, result.stdout) == (2, "")
         assert result.stderr == "auditor: no/such/place.txt: the report cannot be written: No such file or directory\n"
 
+    @pytest.mark.parametrize(
+        ("output", "why"),
+        [("desk", "Is a directory"), ("story.txt/report.txt", "Not a directory"), ("locked/report.txt", "Permission denied"), ("", "No such file or directory")],
+    )
+    @pytest.mark.parametrize(
+        "arguments", [("check", "missing.txt"), ("sources", "missing.txt"), ("diff", "missing.txt", "story.txt")]
+    )
+    def test_that_it_cannot_be_written_is_told_before_the_work(
+        self, auditor: Run, tmp_path: Path, arguments: tuple[str, ...], output: str, why: str
+    ) -> None:
+        written(tmp_path, FLAWED)
+        (tmp_path / "desk").mkdir()
+        (tmp_path / "locked").mkdir(mode=0o500)
+        result = auditor(*arguments, "-o", output, before=bound_by_permissions())
+        assert (result.returncode, result.stdout) == (2, "")
+        assert result.stderr == f"auditor: {output and f'{output}: '}the report cannot be written: {why}\n"
+
+    @pytest.mark.parametrize("arguments", [("check", "-"), ("sources", "missing.txt"), ("diff", "missing.txt", "-")])
+    def test_a_run_that_ends_early_leaves_no_empty_report(self, auditor: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+        options = ("--select", "nothing") if arguments[0] == "check" else ()
+        assert auditor(*arguments, *options, "-o", "report.json", stdin=FLAWED).returncode in (2, 3)
+        assert list(tmp_path.iterdir()) == []
+
+    def test_what_else_goes_wrong_is_not_laid_to_it(self, auditor: Run, tmp_path: Path) -> None:
+        written(tmp_path, FLAWED)
+        written(tmp_path / "locked", "select: [hedge]\n", "house.yaml").parent.chmod(0)
+        result = auditor("check", "-o", "report.txt", "--config", "locked/house.yaml", "story.txt", before=bound_by_permissions())
+        (tmp_path / "locked").chmod(0o700)
+        assert (result.returncode, result.stdout) == (2, "")
+        assert result.stderr.startswith("auditor: locked/house.yaml: ")
+        assert not (tmp_path / "report.txt").exists()
+
+    @pytest.mark.parametrize("arguments", [("check", "story.txt"), ("sources", "./story.txt"), ("diff", "-", "story.txt")])
+    def test_it_never_replaces_the_story(self, auditor: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+        story = written(tmp_path, FLAWED)
+        result = auditor(*arguments, "-o", "story.txt", stdin=FLAWED)
+        assert (result.returncode, result.stdout) == (2, "")
+        assert result.stderr == "auditor: story.txt: the report would replace the story (name another file)\n"
+        assert story.read_text(encoding="utf-8") == FLAWED
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+    def test_a_pipe_that_waits_for_it_gets_all_of_it(self, auditor: Run, tmp_path: Path) -> None:
+        written(tmp_path, FLAWED)
+        os.mkfifo(tmp_path / "pipe")
+        with subprocess.Popen(["cat", "pipe"], cwd=tmp_path, stdout=subprocess.PIPE) as reader:
+            assert auditor("check", "-o", "pipe", "story.txt").returncode == 1
+            out, _ = reader.communicate(timeout=60)
+        assert out.startswith(b"story.txt\n")
+
     def test_a_run_that_ends_early_leaves_an_older_report_alone(self, auditor: Run, tmp_path: Path) -> None:
         report = written(tmp_path, "older", "report.txt")
         assert auditor("check", "-o", "report.txt", "--select", "nothing", "-", stdin=FLAWED).returncode == 2
         assert report.read_text() == "older"
+
+    @pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+    @pytest.mark.parametrize("closed", ["1>&-", "2>&-", "1>&- 2>&-"])
+    @pytest.mark.parametrize(("story", "code"), [("story.txt", 1), ("missing.txt", 3)])
+    def test_without_anywhere_to_write_only_the_exit_code_is_left(
+        self, auditor: Run, tmp_path: Path, closed: str, story: str, code: int
+    ) -> None:
+        written(tmp_path, FLAWED)
+        result = auditor("check", "-q", story, before=["sh", "-c", f'"$@" {closed}', "sh"])
+        assert result.returncode == code
+        assert result.stdout == ("" if "1" in closed or code == 3 else auditor("check", "-q", story).stdout)
+        assert result.stderr == ("" if "2" in closed or code == 1 else auditor("check", "-q", story).stderr)
 
     def test_colour_only_where_it_is_wanted(self, auditor: Run) -> None:
         def escapes(*options: str, **env: str) -> bool:

@@ -152,6 +152,28 @@ class TestCommand:
         assert result.stdout.splitlines()[0] == "- → story.txt"
         assert result.stdout.splitlines()[-1] == "  Nothing that the auditor looks at has changed. 2 findings unchanged."
 
+    @pytest.mark.parametrize(("before", "after"), [("draft.txt", "story.txt"), ("-", "story.txt"), ("story.txt", "-")])
+    def test_suppressions_for_the_story_hold_for_both_versions(
+        self, auditor: Run, tmp_path: Path, before: str, after: str
+    ) -> None:
+        entry = "{code: US102, text: A senior council official, story: story.txt, reason: safety}"
+        written(tmp_path, f"suppress:\n  - {entry}\n", "auditor.yaml")
+        written(tmp_path, FLAWED)
+        written(tmp_path, FLAWED, "draft.txt")
+        result = auditor("diff", before, after, stdin=FLAWED)
+        assert (result.returncode, result.stderr) == (0, "")
+        assert result.stdout.splitlines()[-1] == "  Nothing that the auditor looks at has changed. 2 findings unchanged."
+
+    def test_a_comment_is_placed_in_the_version_that_has_it(self, auditor: Run, tmp_path: Path) -> None:
+        written(tmp_path, FLAWED, "old.txt")
+        written(tmp_path, FLAWED + '\n<!-- auditor: ignore US102 "A senior council official" reason: safety -->\n', "new.txt")
+        report = json.loads(auditor("diff", "--format", "json", "old.txt", "new.txt").stdout)
+        assert [(s["by"]["path"], s["by"]["line"]) for s in report["findings"]["suppressed"]] == [("new.txt", 9)]
+        written(tmp_path, FLAWED + '\n<!-- auditor: ignore US102 "A senior council official" -->\n', "old.txt")
+        result = auditor("diff", "old.txt", "new.txt")
+        assert (result.returncode, result.stdout) == (2, "")
+        assert result.stderr.startswith("auditor: old.txt:9:56: this suppression has no reason (")
+
     @pytest.mark.parametrize(
         ("arguments", "code", "line"),
         [

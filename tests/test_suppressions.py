@@ -186,6 +186,10 @@ class TestWhatTheyCover:
         assert [u.why for u in result.unused] == [why]
         assert [f.code for f in result.findings] == ["HW201", "US102", "UV301"]
 
+    def test_a_line_that_holds_the_words_twice_is_told_once(self, tmp_path: Path) -> None:
+        story = beside(tmp_path, "{code: HW201, text: seems, line: 4, reason: a column}", story=TWICE)
+        assert [u.why for u in audit(story).unused] == ["HW201 flags them in lines 3, 9, not in the line given"]
+
     def test_a_rule_that_did_not_run_needs_no_suppression_yet(self, tmp_path: Path) -> None:
         assert audit(beside(tmp_path, OFFICIAL), config=Config(select=("hedge",))).unused == ()
 
@@ -289,6 +293,16 @@ class TestCheck:
             result.stderr
             == "auditor: auditor.yaml:3: HW201 “appears”: the story does not hold these words: take the suppression out, or mend it\n"
         )
+
+    def test_one_that_is_needed_is_not_missed_though_the_report_does_not_show_it(self, auditor: Run, tmp_path: Path) -> None:
+        slight = "{code: HW201, text: seems, reason: style of the column}"
+        again = "{code: HW201, text: seems to be, reason: so they said}"
+        written(tmp_path, f"min-severity: error\nsuppress:\n  - {slight}\n  - {again}\n", "auditor.yaml")
+        written(tmp_path, FLAWED, "a.txt")
+        written(tmp_path, FLAWED.replace("seems to be waiting", "waits"), "b.txt")
+        for options in ((), ("--min-severity", "warning")):  # then only the first of the two is shown
+            result = auditor("check", "-q", "a.txt", "b.txt", "--fail-on", "never", *options)
+            assert (result.returncode, result.stderr) == (0, "")
 
     def test_an_error_in_one_story_leaves_the_others_audited(self, auditor: Run, tmp_path: Path) -> None:
         written(tmp_path, FLAWED, "a.txt")

@@ -15,6 +15,7 @@ from auditor.commands import options
 from auditor.commands.run import Run
 from auditor.commands.terminal import complain, printable
 from auditor.errors import ConfigError, UsageError
+from auditor.report.printable import counted
 
 if TYPE_CHECKING:
     from click import Command, Context
@@ -147,9 +148,6 @@ def _updated(old: Mapping[Mark, int], audit: Audit, accept: bool) -> dict[Mark, 
 
 
 def _summary(book: Baseline) -> str:
-    findings = sum(sum(entries.values()) for entries in book.stories.values())
+    findings = counted(sum(sum(entries.values()) for entries in book.stories.values()), "finding")
     stories = len(book.stories)
-    return (
-        f"{printable(str(book.path))}: {findings} finding{'' if findings == 1 else 's'}"
-        f" in {stories} {'story' if stories == 1 else 'stories'}"
-    )
+    return f"{printable(str(book.path))}: {findings} in {stories} {'story' if stories == 1 else 'stories'}"

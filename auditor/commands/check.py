@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @options.selection_options
 @options.severity_option
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Fail on findings as severe as this.  [default: error]")
-@click.option("--fail-under", type=click.FloatRange(0, 100), metavar="SCORE", help="Fail on a score below this.")
+@click.option("--fail-under", type=options.Percentage(0, 100), metavar="SCORE", help="Fail on a score below this.")
 @options.baseline_option
 @options.rules_options
 @options.config_option
@@ -47,7 +47,7 @@ def check(
     if quiet and verbose:
         raise UsageError("--quiet and --verbose exclude each other")
     run = Run(options.settings(given).for_story, progress=not quiet)
-    with opened(output, "utf-8" if format_ == "json" else None) as file:
+    with opened(output, "utf-8" if format_ == "json" else None, stories) as file:
         _report(run.audits(stories), format_, file, color, quiet=quiet, verbose=verbose)
     return run.exit_code
 

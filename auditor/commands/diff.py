@@ -46,10 +46,11 @@ def diff(old: str, new: str, format_: str, output: str | None, color: str, fail_
 
     if old == new == "-":
         raise UsageError("only one version can come from standard input")
-    config = replace(options.settings(given).for_story(old if new == "-" else new), baseline=None)
-    with waiting(f"{old}, {new}"):
-        difference = compare(_audited(old, new, config), _audited(new, old, config))
-    with opened(output, "utf-8" if format_ == "json" else None) as file:
+    name = old if new == "-" else new
+    config = _for_both(options.settings(given).for_story(name), name)
+    with opened(output, "utf-8" if format_ == "json" else None, [old, new]) as file:
+        with waiting(f"{old}, {new}"):
+            difference = compare(_audited(old, new, config), _audited(new, old, config))
         if format_ == "json":
             from auditor.report import json
 
@@ -61,13 +62,21 @@ def diff(old: str, new: str, format_: str, output: str | None, color: str, fail_
     return int(any(at_least(finding.severity, fail_on) for finding in difference.fresh))
 
 
+def _for_both(config: Config, name: str) -> Config:
+    """The settings of the story of that name, for versions of it that go by other names."""
+    concerning = tuple(replace(s, story=None) for s in config.suppress if s.concerns(name))
+    return replace(config, baseline=None, suppress=concerning)
+
+
 def _audited(name: str, other: str, config: Config) -> Audit:
     """A version's audit; one without a file of suppressions beside it uses that of the other."""
     from auditor.audit import audit
     from auditor.readers import read
     from auditor.setaside import sidecar_of
 
-    story = read(name)
-    if not os.path.isfile(sidecar_of(name)) and other != "-":
-        return replace(audit(replace(story, name=other), config=config), story=story)
-    return audit(story, config=config)
+    beside = sidecar_of(other)
+    if os.path.isfile(beside) and not os.path.isfile(sidecar_of(name)):
+        from auditor.suppressionfile import from_sidecar
+
+        config = replace(config, suppress=(*from_sidecar(beside), *config.suppress))
+    return audit(read(name), config=config)

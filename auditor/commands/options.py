@@ -54,6 +54,14 @@ class Commas(click.ParamType):  # type: ignore[type-arg]  # generic since click 
         return items
 
 
+class Percentage(click.FloatRange):
+    """A number in a range; "nan" is none, though it is neither below nor above."""
+
+    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> Any:
+        number = super().convert(value, param, ctx)
+        return self.fail(f"{value!r} is not a valid float.", param, ctx) if number != number else number
+
+
 def _flat(values: tuple[tuple[str, ...], ...]) -> tuple[str, ...] | None:
     """What several ``Commas`` options gave together, None where there was none."""
     return tuple(word for value in values for word in value) if values else None

@@ -25,10 +25,10 @@ def sources(story: str, format_: str, output: str | None, color: str, **given: A
     from auditor.readers import read
 
     config = options.settings(given).for_story(story)
-    with waiting(story):
-        told = read(story)
-        attributions = find_attributions(told, parse_story(told, config))
-    with opened(output, "utf-8" if format_ == "json" else None) as file:
+    with opened(output, "utf-8" if format_ == "json" else None, [story]) as file:
+        with waiting(story):
+            told = read(story)
+            attributions = find_attributions(told, parse_story(told, config))
         if format_ == "json":
             from auditor.report import json
 

@@ -40,15 +40,13 @@ def _stories_below(folder: str) -> Iterator[str | InputError]:
     def refuse(error: OSError) -> None:
         refused.append(InputError(f"cannot be read: {error.strerror}", path=error.filename))
 
-    found = sorted(
-        os.path.normpath(os.path.join(parent, file))
-        for parent, folders, files in os.walk(folder, onerror=refuse)
-        if not any(part.startswith(".") for part in Path(parent).relative_to(folder).parts)
-        for file in files
-        if file.lower().endswith(SUFFIXES) and not file.startswith(".")
-    )
+    found = []
+    for parent, folders, files in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]  # the walk goes into those that are left
+        stories = (file for file in files if file.lower().endswith(SUFFIXES) and not file.startswith("."))
+        found += [os.path.normpath(os.path.join(parent, file)) for file in stories]
     yield from refused
-    yield from found
+    yield from sorted(found)
     if not found and not refused:
         yield InputError("a directory without stories", path=folder, hint="stories are files named *.txt")
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 from rich.console import Console
 from rich.text import Text
 
-from auditor.report.printable import cells, plain, printable, wrap
+from auditor.report.lines import heading, print_lines, rows
+from auditor.report.printable import counted, flat, shortened
 from auditor.report.style import TITLES, Look, look
 
 if TYPE_CHECKING:
@@ -19,17 +20,16 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 _INDENT = 16  # columns left of the flagged words: lines and code
+_LONGEST = 100  # characters of what is quoted
 
 
 def render(diff: Diff, console: Console) -> None:
     """Print what changed; what did not is only counted."""
-    for line in _report(diff, look(console)):
-        line.rstrip()
-        console.print(line, soft_wrap=True, highlight=False)
+    print_lines(_report(diff, look(console)), console)
 
 
 def _report(diff: Diff, how: Look) -> Iterator[Text]:
-    old, new = (printable(audit.story.name, how.encoding) for audit in (diff.old, diff.new))
+    old, new = (flat(audit.story.name, how.encoding) for audit in (diff.old, diff.new))
     yield Text(f"{old} {how.arrow} {new}", "bold")
     yield Text()
     yield from _scores(diff, how)
@@ -47,12 +47,11 @@ def _report(diff: Diff, how: Look) -> Iterator[Text]:
         "Credited to another source", diff.recredited, lambda p: _attribution(p[1], diff.new.story, how, p[0]), how
     )
     yield Text()
-    same = len(diff.unchanged)
     changed = (
         diff.gone or diff.fresh or diff.moved or diff.reworded or diff.suppressed or diff.gained or diff.lost or diff.recredited
     )
     nothing = "" if changed else "Nothing that the auditor looks at has changed. "
-    yield Text(f"  {nothing}{same} finding{'' if same == 1 else 's'} unchanged.")
+    yield Text(f"  {nothing}{counted(len(diff.unchanged), 'finding')} unchanged.")
 
 
 def _scores(diff: Diff, how: Look) -> Iterator[Text]:
@@ -73,22 +72,20 @@ def _scores(diff: Diff, how: Look) -> Iterator[Text]:
 def _section(title: str, items: Sequence[Item], shown: Callable[[Item], Iterator[Text]], how: Look) -> Iterator[Text]:
     if items:
         yield Text()
-        yield Text.assemble(
-            (f"{title}: {len(items)}", "bold"), " ", (how.empty * (how.width - len(f"{title}: {len(items)}") - 1), "dim")
-        )
+        yield heading(f"{title}: {len(items)}", how)
     for item in items:
         yield from shown(item)
 
 
 def _finding(finding: Finding, where: str, how: Look, remark: str = "") -> Iterator[Text]:
     left = Text.assemble((f"{where:>6}  ", "dim"), (f"{finding.code:<7}", f"bold {how.colours[finding.category]}"), " ")
-    yield from _beside(left, f"“{_flat(finding.text)}”", how)
+    yield from _beside(left, f"“{shortened(finding.text, _LONGEST)}”", how)
     if remark:
         yield from _beside(Text(" " * _INDENT), remark, how)
 
 
 def _attribution(attribution: Attribution, story: Story, how: Look, before: Attribution | None = None) -> Iterator[Text]:
-    content = " … ".join(_flat(story.text[part.start : part.end]) for part in attribution.content)
+    content = " … ".join(shortened(story.text[part.start : part.end], _LONGEST) for part in attribution.content)
     spans = [span for span in (attribution.cue, *attribution.content) if span is not None]
     line = story.line_column(min((s.start for s in spans), default=0))[0]
     source = f"{_source(before)} {how.arrow} {_source(attribution)}" if before else _source(attribution)
@@ -97,11 +94,11 @@ def _attribution(attribution: Attribution, story: Story, how: Look, before: Attr
 
 def _source(attribution: Attribution) -> str:
     source = attribution.source
-    return "nobody" if source is None else f"{_flat(source.who)}{'' if source.named else ' (unnamed)'}"
+    return "nobody" if source is None else f"{shortened(source.who, _LONGEST)}{'' if source.named else ' (unnamed)'}"
 
 
 def _beside(left: Text, text: str, how: Look) -> Iterator[Text]:
-    for i, row in enumerate(plain(wrap(cells(text, encoding=how.encoding), how.width - len(left)))):
+    for i, row in enumerate(rows(text, how, len(left))):
         yield (left if i == 0 else Text(" " * len(left))) + Text(row)
 
 
@@ -111,8 +108,3 @@ def _lines(old: Finding, new: Finding, how: Look) -> str:
 
 def _signed(number: float, how: Look) -> str:
     return f"{'+' if number > 0 else how.minus if number < 0 else ''}{abs(number):.1f}"
-
-
-def _flat(text: str, longest: int = 100) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " …"

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 VERSION = 1
 # Valid in JSON as they are, but a terminal obeys them: C1 controls, line and direction marks, half surrogates.
-_RAW = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_RAW = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def render(audits: Iterable[Audit]) -> str:

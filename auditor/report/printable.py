@@ -1,6 +1,6 @@
 """Story text made fit for a terminal: nothing that steers it gets through, and every character's width is known.
 
-A story may contain terminal escapes, direction overrides and characters of no, one or two columns. ``printable`` and
+A story may contain terminal escapes, direction overrides and characters of no, one or two columns. ``flat`` and
 ``cells`` are the only way by which text of a story reaches a report.
 """
 
@@ -33,9 +33,20 @@ class Cell:
         return self.text == " " or self.width == 2 or self.text in _BREAK_AFTER
 
 
-def printable(text: str, encoding: str = "utf-8") -> str:
+def flat(text: str, encoding: str = "utf-8") -> str:
     """The text on one line, with control characters as ``\\x1b`` and the like."""
     return "".join(cell.text for cell in cells(text, encoding=encoding))
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text on one line, after about ``longest`` characters an ellipsis; it still has to be made fit for a terminal."""
+    text = " ".join(text.split())
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " …"
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 finding``, ``2 findings``."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def cells(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from auditor.attribution.model import Attribution
-from auditor.report.printable import Cell, cells, plain, wrap
+from auditor.report.printable import Cell, cells, flat, plain, wrap
 from auditor.report.sources import LedgerLine
 from auditor.report.style import Look
 from auditor.story import Story
@@ -19,7 +19,7 @@ _ROWS = 3  # of what is said at once; the rest is an ellipsis
 def said(story: Story, lines: Sequence[LedgerLine], how: Look) -> Iterator[Text]:
     for line in lines:
         yield Text()
-        name = "".join(plain([cells(line.who or "Credited to nobody", encoding=how.encoding)]))
+        name = flat(line.who or "Credited to nobody", how.encoding)
         unnamed = ", unnamed" if line.who and not line.named else ""
         yield Text.assemble("  ", (name, "bold" if line.named else f"bold {how.colours['unnamed']}"), unnamed)
         for attribution in line.attributions:

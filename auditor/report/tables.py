@@ -8,7 +8,8 @@ from statistics import median
 
 from rich.text import Text
 
-from auditor.report.printable import cells, plain, wrap
+from auditor.report.lines import paragraph
+from auditor.report.printable import cells, counted, wrap
 from auditor.report.sources import LedgerLine
 from auditor.report.style import SHORT, TITLES, Look
 from auditor.score import CREDIT, ENOUGH, GRADES, START, CategoryCost, Score
@@ -25,15 +26,18 @@ def arithmetic(score: Score, how: Look, verbose: bool) -> Iterator[Text]:
         "Named sourcing", f"{score.credited} words", f"+{score.credit:.1f}", _bar(score.credit, how), how.colours["named"]
     )
     if verbose:
-        yield from _detail(
-            f"{score.credited} of {score.words} words are credited to named sources; {ENOUGH:.0%} earn all {CREDIT:g}", how
+        yield from paragraph(
+            f"{score.credited} of {score.words} words are credited to named sources; {ENOUGH:.0%} earn all {CREDIT:g}",
+            how,
+            6,
+            "dim",
         )
     for cost in score.categories:
-        count = f"{len(cost.charges)} finding{'s' if len(cost.charges) != 1 else ''}"
+        count = counted(len(cost.charges), "finding")
         amount = f"{how.minus}{cost.cost:.1f}" if cost.cost else "0.0"
         yield _step(TITLES[cost.category], count, amount, _bar(cost.cost, how), how.colours[cost.category])
         if verbose and cost.charges:
-            yield from _detail(_explained(cost, score, how), how)
+            yield from paragraph(_explained(cost, score, how), how, 6, "dim")
     if verbose:
         yield _step("Score, from 0 to 100", "", f"{score.value:.1f}", style="bold")
 
@@ -44,11 +48,6 @@ def _step(label: str, count: str, amount: str, bar: str = "", colour: str = "", 
 
 def _bar(amount: float, how: Look) -> str:
     return how.full * max(0, min(how.width - 46, round(amount / 2)))
-
-
-def _detail(text: str, how: Look) -> Iterator[Text]:
-    for row in plain(wrap(cells(text, encoding=how.encoding), how.width - 6)):
-        yield Text(f"      {row}", "dim")
 
 
 def _explained(cost: CategoryCost, score: Score, how: Look) -> str:

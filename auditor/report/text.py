@@ -1,6 +1,6 @@
 """The report that an editor reads in the terminal.
 
-``render`` for ``auditor check``, ``render_sources`` for ``auditor sources``. Text of the story goes through ``printable``
+``render`` for ``auditor check``, ``render_sources`` for ``auditor sources``. Text of the story goes through ``printable.py``
 and is never read as Rich markup; lines are at most 100 columns wide, 40 at least.
 """
 
@@ -14,7 +14,8 @@ from rich.text import Text
 
 from auditor.report.excerpt import excerpt, groups
 from auditor.report.fixes import Fix, fixes, gain_of
-from auditor.report.printable import cells, plain, printable, wrap
+from auditor.report.lines import heading, paragraph, print_lines, rows
+from auditor.report.printable import counted, flat, shortened
 from auditor.report.said import said
 from auditor.report.setaside import baseline, suppressed
 from auditor.report.sources import ledger
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _GUTTER = 6  # columns left of an excerpt: the line number
 _FIXES = 3
+_BRIEF = 48  # characters of what is quoted in passing
 _SOURCES = 20  # sources shown by `check`; `auditor sources` shows all
 _VERBS = {"unnamed-source": "Identify", "hedge": "Settle or cut", "unverified-claim": "Source or cut"}
 
@@ -42,34 +44,28 @@ def render(audits: Iterable[Audit], console: Console, *, quiet: bool = False, ve
     seen: list[tuple[str, Score]] = []
     for audit in audits:
         if quiet:
-            _print(console, [_one_line(audit, look(console))])
+            print_lines([_one_line(audit, look(console))], console)
         else:
-            _print(console, [*([Text()] if seen else []), *_report(audit, look(console), verbose)])
+            print_lines([*([Text()] if seen else []), *_report(audit, look(console), verbose)], console)
         seen.append((audit.story.name, audit.score))
     if len(seen) > 1 and not quiet:
-        _print(console, [Text(), *summary(seen, look(console))])
+        print_lines([Text(), *summary(seen, look(console))], console)
 
 
 def render_sources(story: Story, attributions: Iterable[Attribution], console: Console) -> None:
     """Print who is credited in a story, how often and with how much, and then what each of them says."""
-    lines = ledger(story, attributions)
-    _print(console, [Text(printable(story.name, look(console).encoding), "bold"), Text()])
+    lines, how = ledger(story, attributions), look(console)
+    print_lines([Text(flat(story.name, how.encoding), "bold"), Text()], console)
     if lines:
-        _print(console, [*sources(lines, look(console), cues=True), *said(story, lines, look(console))])
+        print_lines([*sources(lines, how, cues=True), *said(story, lines, how)], console)
     else:
-        _print(console, [Text("  Nobody is credited with anything.")])
-
-
-def _print(console: Console, lines: Iterable[Text]) -> None:
-    for line in lines:
-        line.rstrip()
-        console.print(line, soft_wrap=True, highlight=False)
+        print_lines([Text("  Nobody is credited with anything.")], console)
 
 
 def _report(audit: Audit, how: Look, verbose: bool) -> Iterator[Text]:
-    yield Text(printable(audit.story.name, how.encoding), "bold")
+    yield Text(flat(audit.story.name, how.encoding), "bold")
     for note in (*audit.story.notes, *_left_out(audit.story, verbose)):
-        yield from _paragraph(note, how, 2)
+        yield from paragraph(note, how, 2)
     yield Text()
     yield from _glance(audit, how)
     yield Text()
@@ -84,14 +80,14 @@ def _report(audit: Audit, how: Look, verbose: bool) -> Iterator[Text]:
     if lines:
         if not audit.fresh:
             yield Text()
-        yield _heading("Sources", how)
+        yield heading("Sources", how)
         yield from sources(lines[:_SOURCES], how)
         if len(lines) > _SOURCES:
-            yield Text(f"  and {len(lines) - _SOURCES} more: auditor sources {printable(audit.story.name, how.encoding)}", "dim")
+            yield Text(f"  and {len(lines) - _SOURCES} more: auditor sources {flat(audit.story.name, how.encoding)}", "dim")
     aside = list(suppressed(audit, how))
     if aside:
         yield Text()
-        yield _heading("Suppressed", how)
+        yield heading("Suppressed", how)
         yield from aside
     if audit.fresh:
         yield Text()
@@ -104,8 +100,8 @@ def _left_out(story: Story, verbose: bool) -> Iterator[str]:
         line for r in story.regions if r.kind == "chrome" for line in story.text[r.start : r.end].splitlines() if line.strip()
     ]
     if lines:
-        shown = ": " + " / ".join(_shortened(line) for line in lines) if verbose else ""
-        yield f"{len(lines)} line{'s' if len(lines) > 1 else ''} of page furniture left out{shown}"
+        shown = ": " + " / ".join(shortened(line, _BRIEF) for line in lines) if verbose else ""
+        yield f"{counted(len(lines), 'line')} of page furniture left out{shown}"
 
 
 def _glance(audit: Audit, how: Look) -> Iterator[Text]:
@@ -121,11 +117,11 @@ def _glance(audit: Audit, how: Look) -> Iterator[Text]:
 
 
 def _findings(audit: Audit, how: Look, verbose: bool) -> Iterator[Text]:
-    yield _heading("New findings" if audit.comparison else "Findings", how)
+    yield heading("New findings" if audit.comparison else "Findings", how)
     charges = {charge.finding: charge for charge in audit.score.charges}
     advised: set[str] = set()
     for group in groups(audit.fresh):
-        rows = excerpt(
+        sentence = excerpt(
             audit.story.text,
             group,
             [how.colours[f.category] for f in group],
@@ -133,7 +129,7 @@ def _findings(audit: Audit, how: Look, verbose: bool) -> Iterator[Text]:
             underline=how.underline,
             encoding=how.encoding,
         )
-        for i, row in enumerate(rows):
+        for i, row in enumerate(sentence):
             yield Text.assemble((f"{group[0].line:>4}  " if i == 0 else " " * _GUTTER, "dim"), row)
         for finding in group:
             yield from _finding(finding, charges[finding], how, finding.code not in advised, verbose, group[0].line)
@@ -147,9 +143,9 @@ def _finding(finding: Finding, charge: Charge, how: Look, advise: bool, verbose:
     label = Text.assemble((f"{finding.code:<7}", f"bold {how.colours[finding.category]}"), f"{cost:>5}  ")
     indent = _GUTTER + len(label)
     where = f" (line {finding.line})" if finding.line != line else ""
-    beside = [Text(row) for row in _rows(finding.message + where, how, indent)]
+    beside = [Text(row) for row in rows(finding.message + where, how, indent)]
     if advise and finding.advice:
-        beside += [Text(row, "italic") for row in _rows(f"{how.arrow} {finding.advice}", how, indent)]
+        beside += [Text(row, "italic") for row in rows(f"{how.arrow} {finding.advice}", how, indent)]
     left = [label, Text(finding.severity.ljust(len(label)))]
     for i in range(max(len(beside), len(left))):
         margin = left[i] if i < len(left) else Text(" " * len(label))
@@ -158,7 +154,7 @@ def _finding(finding: Finding, charge: Charge, how: Look, advise: bool, verbose:
         kind = f"{finding.rule}, {finding.severity}, confidence {finding.confidence}, {finding.points:g} points"
         place = f"{finding.voice} voice, {finding.line}:{finding.column}"
         for detail in (f"{kind}, {place}", *finding.trace):
-            yield from _paragraph(detail, how, indent, "dim")
+            yield from paragraph(detail, how, indent, "dim")
 
 
 def _fix_first(audit: Audit, how: Look) -> Iterator[Text]:
@@ -166,10 +162,9 @@ def _fix_first(audit: Audit, how: Look) -> Iterator[Text]:
     best = [fix for fix in fixes(audit) if fix.gain > 0][:_FIXES]
     if not best:
         return
-    yield _heading("Fix first", how)
+    yield heading("Fix first", how)
     for fix in best:
-        rows = _rows(_advice(fix, audit, how), how, 9)
-        for i, row in enumerate(rows):
+        for i, row in enumerate(rows(_advice(fix), how, 9)):
             yield Text.assemble((f"  {f'+{fix.gain:.1f}':>5}  " if i == 0 else " " * 9, "bold"), row)
     after = audit.score.value + gain_of(best, audit)
     yield Text()
@@ -182,13 +177,13 @@ def _fix_first(audit: Audit, how: Look) -> Iterator[Text]:
     )
 
 
-def _advice(fix: Fix, audit: Audit, how: Look) -> str:
+def _advice(fix: Fix) -> str:
     first = fix.findings[0]
     lines = list(dict.fromkeys(str(f.line) for f in fix.findings))
     where = f"line{'s' if len(lines) > 1 else ''} {', '.join(lines[:6])}{' …' if len(lines) > 6 else ''}"
     if first.category not in _VERBS:
         return f"{(first.advice or first.message).rstrip('.')} ({where})"
-    texts = list(dict.fromkeys(_shortened(f.text) for f in fix.findings))
+    texts = list(dict.fromkeys(shortened(f.text, _BRIEF) for f in fix.findings))
     more = f" and {len(texts) - 3} more" if len(texts) > 3 else ""
     quoted = ", ".join(f"“{text}”" for text in texts[:3])
     verb = "Name" if fix.source and fix.source.kind in ("person", "group", "spokesperson") else _VERBS[first.category]
@@ -201,23 +196,5 @@ def _one_line(audit: Audit, how: Look) -> Text:
     known = f", {len(audit.comparison.known)} of them known" if audit.comparison and audit.comparison.known else ""
     return Text.assemble(
         (f"{score.value:5.1f} {score.grade}", f"bold {how.colours[score.grade]}"),
-        f"  {printable(audit.story.name, how.encoding)}  {', '.join(counts) or 'no findings'}{known}",
+        f"  {flat(audit.story.name, how.encoding)}  {', '.join(counts) or 'no findings'}{known}",
     )
-
-
-def _heading(title: str, how: Look) -> Text:
-    return Text.assemble((title, "bold"), " ", (how.empty * (how.width - len(title) - 1), "dim"))
-
-
-def _shortened(text: str, width: int = 48) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= width else text[:width].rsplit(" ", 1)[0] + " …"
-
-
-def _rows(text: str, how: Look, indent: int) -> list[str]:
-    return plain(wrap(cells(text, encoding=how.encoding), how.width - indent))
-
-
-def _paragraph(text: str, how: Look, indent: int, style: str = "") -> Iterator[Text]:
-    for row in _rows(text, how, indent):
-        yield Text.assemble(" " * indent, (row, style))

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 from rich.cells import cell_len
 
-from auditor.report.printable import cells, plain, printable, wrap
+from auditor.report.printable import cells, flat, plain, wrap
 
 
 @pytest.mark.parametrize(
@@ -25,12 +25,12 @@ from auditor.report.printable import cells, plain, printable, wrap
     ],
 )
 def test_what_steers_a_terminal_is_escaped(text, shown):
-    assert printable(text) == shown
+    assert flat(text) == shown
 
 
 def test_every_control_character_is_escaped_or_a_space():
     for code in (*range(0x20), *range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A)):
-        shown = printable(f"a{chr(code)}b")
+        shown = flat(f"a{chr(code)}b")
         assert all(unicodedata.category(c) not in ("Cc", "Cf", "Zl", "Zp") for c in shown), hex(code)
 
 
@@ -59,9 +59,9 @@ def test_marks_follow_offsets_and_the_shorter_of_two_wins():
 
 
 def test_what_an_encoding_lacks_is_replaced_by_its_likeness():
-    assert printable("“Don’t” – naïve", "ascii") == '"Don\'t" - na\\xefve'
-    assert printable("“naïve”", "latin-1") == '"naïve"'
-    assert printable("“naïve”", "no such encoding") == '"na\\xefve"'
+    assert flat("“Don’t” – naïve", "ascii") == '"Don\'t" - na\\xefve'
+    assert flat("“naïve”", "latin-1") == '"naïve"'
+    assert flat("“naïve”", "no such encoding") == '"na\\xefve"'
 
 
 @pytest.mark.parametrize("width", [1, 2, 5, 17, 40])

@@ -1,0 +1,32 @@
+"""Lines of which the terminal reports are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import Console
+from rich.text import Text
+
+from auditor.report.printable import cells, plain, wrap
+from auditor.report.style import Look
+
+
+def print_lines(lines: Iterable[Text], console: Console) -> None:
+    """Print each as it comes, as it is: they fit already."""
+    for line in lines:
+        line.rstrip()
+        console.print(line, soft_wrap=True, highlight=False)
+
+
+def heading(title: str, how: Look) -> Text:
+    return Text.assemble((title, "bold"), " ", (how.empty * (how.width - len(title) - 1), "dim"))
+
+
+def rows(text: str, how: Look, indent: int) -> list[str]:
+    """The text in rows that leave ``indent`` columns free."""
+    return plain(wrap(cells(text, encoding=how.encoding), how.width - indent))
+
+
+def paragraph(text: str, how: Look, indent: int, style: str = "") -> Iterator[Text]:
+    for row in rows(text, how, indent):
+        yield Text.assemble(" " * indent, (row, style))

@@ -37,10 +37,41 @@ WELL = "1 rule, 2 examples: all as they should be\n"
     ],
 )
 def test_counts_are_shown_as_they_are_written(auditor: Run, tmp_path: Path, story: str, label: str) -> None:
-    written(tmp_path, FERRIES.replace("{lemma: crew}", f"{{any: [{{lemma: crew}}, {{story: {{{story}}}, near: story}}]}}"), "ferries.yaml")
+    written(
+        tmp_path,
+        FERRIES.replace("{lemma: crew}", f"{{any: [{{lemma: crew}}, {{story: {{{story}}}, near: story}}]}}"),
+        "ferries.yaml",
+    )
     result = auditor("rules", "test", "ferries.yaml")
     assert (result.returncode, result.stderr) == (1, "")
     assert result.stdout.splitlines()[-2:] == [
         f"ferries.yaml:11: ZZ901 needs: no example exercises story: {{{label}}}",
         "1 rule, 2 examples: 1 rule with problems",
     ]
+
+
+def test_the_selection_of_the_project_is_not_for_named_files(auditor: Run, tmp_path: Path) -> None:
+    written(tmp_path, FERRIES, "ferries.yaml")
+    written(tmp_path, "ignore: [US101, ZZ901]\nselect: [HW]\n", "auditor.yaml")
+    result = auditor("rules", "test", "ferries.yaml")
+    assert (result.returncode, result.stdout, result.stderr) == (0, WELL, "")
+
+
+def test_the_selection_of_the_command_line_is_for_named_files(auditor: Run, tmp_path: Path) -> None:
+    written(
+        tmp_path, FERRIES + FERRIES.removeprefix("rules:\n").replace("901", "902").replace("ferries", "boats"), "ferries.yaml"
+    )
+    written(tmp_path, "ignore: [US101]\n", "auditor.yaml")
+    for chosen in (["--select", "ZZ902"], ["--ignore", "ZZ901"]):
+        result = auditor("rules", "test", "ferries.yaml", *chosen)
+        assert (result.returncode, result.stdout, result.stderr) == (0, WELL, "")
+    refused = auditor("rules", "test", "ferries.yaml", "--ignore", "US101")
+    expected = 'auditor: ignore: "US101" is no rule or category (`auditor rules list` shows them all)\n'
+    assert (refused.returncode, refused.stdout, refused.stderr) == (2, "", expected)
+
+
+def test_the_selection_of_the_project_is_for_the_shipped_rules(auditor: Run, tmp_path: Path) -> None:
+    written(tmp_path, "select: [US101]\n", "auditor.yaml")
+    result = auditor("rules", "test")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith("1 rule, ") and result.stdout.endswith(": all as they should be\n")

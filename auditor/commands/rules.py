@@ -139,7 +139,10 @@ def test(paths: tuple[str, ...], verbose: bool, **given: Any) -> int:
     from auditor.rulebook import load_rules
     from auditor.rulebook.examples import run_examples
 
-    config = options.settings(given).for_story("-")
+    settings = options.settings(given)
+    config = settings.for_story("-")
+    if paths:  # the project's selection is for its stories, and may name rules that these files do not have
+        config = config.override(**{key: settings.overrides[key] or () for key in ("select", "ignore")})
     book = config.choose(load_rules(paths, shipped=False, cache_rules=config.cache) if paths else all_rules(config))
     with waiting(f"{len(book.rules)} rules"):
         reports = run_examples(book.rules, *parser(config))

@@ -41,7 +41,7 @@ class Near:
     def find(self, document: Document, hit: Match) -> Iterator[Match]:
         """Its matches with the captures of the hit; ``words`` and ``used`` are its own."""
         for place in self.places:
-            for found in self.pattern.find(document, _scope(document, hit, place), hit._replace(words=(), used=())):
+            for found in self.pattern.find(document, scope_of(document, hit, place), hit._replace(words=(), used=())):
                 if place == "here" and found.words and not set(found.words) & set(hit.words):
                     continue
                 yield found._replace(used=(*found.used, self.number)) if self.number >= 0 else found
@@ -50,7 +50,8 @@ class Near:
         return next(self.find(document, hit), None) is not None
 
 
-def _scope(document: Document, hit: Match, place: str) -> Scope:
+def scope_of(document: Document, hit: Match, place: str) -> Scope:
+    """Where a place is, as seen from a hit."""
     here = sentences_of(hit.words)
     if place == "story" or not here:
         return Scope()
@@ -95,11 +96,12 @@ class AllOf:
         for found in self.first.find(document, scope, match):
             hits = [found]
             for other in self.others:
-                hits = [_joined(hit, more) for hit in hits for more in other.find(document, hit)]
+                hits = [joined(hit, more) for hit in hits for more in other.find(document, hit)]
             yield from hits
 
 
-def _joined(hit: Match, more: Match) -> Match:
+def joined(hit: Match, more: Match) -> Match:
+    """A hit with a match near it, which was found with the hit's captures."""
     return Match(more.captures, (*hit.words, *more.words), (*hit.used, *more.used))
 
 

@@ -169,7 +169,7 @@ class PhraseItem:
             reader.problem(value, f"expected a word or a mapping, not {shown(value)}", "alternatives stand below {any: […]}")
             return {}
         if "gap" in value:
-            return ITEM_GAP.read(value, reader)
+            return {**ITEM_GAP.read(value, reader), "line": value.place.line}
         if "any" in value and not has_tests(value):
             found: dict[str, Any] = {**ITEM_ANY.read(value, reader), "line": value.place.line}
         else:

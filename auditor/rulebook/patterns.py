@@ -78,7 +78,6 @@ def _some(sentence: int | None) -> frozenset[int]:
 class AnyOf:
     patterns: tuple[Pattern, ...]
     numbers: tuple[int, ...]
-    line: int
 
     def find(self, document: Document, scope: Scope, match: Match) -> Iterator[Match]:
         for pattern, number in zip(self.patterns, self.numbers, strict=True):
@@ -90,7 +89,6 @@ class AnyOf:
 class AllOf:
     first: Pattern
     others: tuple[AnyNear | Near, ...]
-    line: int
 
     def find(self, document: Document, scope: Scope, match: Match) -> Iterator[Match]:
         for found in self.first.find(document, scope, match):
@@ -121,21 +119,20 @@ class AnyNear:
 
 def compile_pattern(data: dict[str, Any], number: Numbering, implicit: bool = False) -> Pattern:
     """``implicit``: attributions capture their source, cue and content under these names."""
-    line = data["line"]
     if "phrase" in data:
         return compile_phrase(data, number)
     if "attribution" in data:
-        return _attribution(data["attribution"], number, implicit, line)
+        return _attribution(data["attribution"], number, implicit)
     if "story" in data:
         counted = [compile_pattern(part["find"], lambda part: -1, True) for part in data["story"].get("count", ())]
-        return StoryPattern(tuple(story_tests(data["story"], counted)), line)
+        return StoryPattern(tuple(story_tests(data["story"], counted)))
     if "all" in data:
         first, *others = data["all"]
         near = tuple(compile_near(other, "sentence", number) for other in others)
-        return AllOf(compile_pattern(first, number, implicit), near, line)
+        return AllOf(compile_pattern(first, number, implicit), near)
     if is_choice(data):
         patterns = tuple(compile_pattern(part, number, implicit) for part in data["any"])
-        return AnyOf(patterns, tuple(number(part) for part in data["any"]), line)
+        return AnyOf(patterns, tuple(number(part) for part in data["any"]))
     return compile_node(data, number)
 
 
@@ -154,9 +151,9 @@ def is_choice(data: dict[str, Any]) -> bool:
     return "any" in data and not data.keys() - {"any", "near", "line"}
 
 
-def _attribution(data: dict[str, Any], number: Numbering, implicit: bool, line: int) -> AttributionPattern:
+def _attribution(data: dict[str, Any], number: Numbering, implicit: bool) -> AttributionPattern:
     parts = [data.get(key) or {} for key in IMPLICIT]
     names = tuple(part.get("as", name if implicit else "") for part, name in zip(parts, IMPLICIT, strict=True))
     nodes: list[Node | None] = [compile_node(part["word"], number) if "word" in part else None for part in parts[:2]]
     inside = compile_pattern(parts[2]["find"], number) if "find" in parts[2] else None
-    return AttributionPattern(tuple(attribution_tests(data)), nodes[0], nodes[1], inside, (names[0], names[1], names[2]), line)
+    return AttributionPattern(tuple(attribution_tests(data)), nodes[0], nodes[1], inside, (names[0], names[1], names[2]))

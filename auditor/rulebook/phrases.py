@@ -136,7 +136,6 @@ def _taken(item: Item, document: Document, sentence: int, position: int, match: 
 class Phrase:
     items: tuple[Item, ...]
     name: str
-    line: int
 
     def find(self, document: Document, scope: Scope, match: Match) -> Iterator[Match]:
         for sentence, start in self.starts(document, scope):
@@ -175,7 +174,7 @@ class Phrase:
 
 
 def compile_phrase(data: dict[str, Any], number: Callable[[dict[str, Any]], int]) -> Phrase:
-    return Phrase(tuple(_item(part, number) for part in data["phrase"]), data.get("as", ""), data["line"])
+    return Phrase(tuple(_item(part, number) for part in data["phrase"]), data.get("as", ""))
 
 
 def _item(data: dict[str, Any], number: Callable[[dict[str, Any]], int]) -> Item:

@@ -31,7 +31,6 @@ class AttributionPattern:
     cue_word: Node | None
     inside: Pattern | None  # a pattern whose first word is in the content; others may hang outside
     names: tuple[str, str, str]  # of the captures of source, cue and content; "" for none
-    line: int
 
     def find(self, document: Document, scope: Scope, match: Match) -> Iterator[Match]:
         for i in document.attributions_in(scope):
@@ -131,7 +130,6 @@ class StoryTest:
 @dataclass(frozen=True)
 class StoryPattern:
     tests: tuple[StoryTest, ...]
-    line: int
 
     def find(self, document: Document, scope: Scope, match: Match) -> Iterator[Match]:
         if all(test.holds(document) for test in self.tests):

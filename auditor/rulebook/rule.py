@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from auditor.findings import VOICES
 from auditor.rulebook.describe import describe
 from auditor.rulebook.document import Document, Match, Scope
 from auditor.rulebook.extent import phrase_of
@@ -42,7 +41,6 @@ class Exception_:
     because: str
     example: dict[str, Any]
     number: int
-    line: int
 
 
 class Hit(NamedTuple):
@@ -100,8 +98,8 @@ class Rule:
 
         def numbering(kind: str) -> Numbering:
             def number(part: Any) -> int:
-                first = part[0] if isinstance(part, list) and part else part
-                alternatives.append(Alternative(kind, first.get("line", self.line), describe(part)))
+                first = part[0] if isinstance(part, list) else part
+                alternatives.append(Alternative(kind, first["line"], describe(part)))
                 return len(alternatives) - 1
 
             return number
@@ -112,7 +110,7 @@ class Rule:
         for entry in self.data.get("skip", ()):
             when = compile_near(entry["when"], "here", numbering("skip"))
             alternatives.append(Alternative("skip", entry["line"], entry["because"]))
-            skips.append(Exception_(when, entry["because"], entry["example"], len(alternatives) - 1, entry["line"]))
+            skips.append(Exception_(when, entry["because"], entry["example"], len(alternatives) - 1))
         return find, needs, tuple(skips), tuple(alternatives)
 
     @property
@@ -189,7 +187,7 @@ class Rule:
             phrases = [phrase_of(document, c, tuple(flag["less"])) for c in captures]
             start, end = min(p[0] for p in phrases), max(p[1] for p in phrases)
         voice = document.voices.at(start, end)
-        return Hit(start, end, match, voice if voice in VOICES else "reporter", False)
+        return Hit(start, end, match, voice, False)
 
     def _inside(self, document: Document, hit: Hit) -> bool:
         sentence = document.parse.sentence_at(hit.start)

@@ -119,7 +119,7 @@ def _with_those_of_styles(config: Config, book: Rulebook) -> Rulebook:
         return book
     more = {r.code: r for style in shipped_styles() for r in load_rules(style=style).rules if r.origin == f"style {style}"}
     every = {**more, **book.by_code}
-    return Rulebook(tuple(every[code] for code in sorted(every)), book.lists)
+    return Rulebook(tuple(every[code] for code in sorted(every)))
 
 
 @rules.command()

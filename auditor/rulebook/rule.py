@@ -59,6 +59,13 @@ class Candidate(NamedTuple):
     used: tuple[int, ...] = ()  # the alternative of `needs` that alone is there, or the exceptions that hold
 
 
+class _Compiled(NamedTuple):
+    find: Pattern
+    needs: Near | AnyNear | None
+    exceptions: tuple[Exception_, ...]
+    alternatives: tuple[Alternative, ...]
+
+
 @dataclass(frozen=True)
 class Rule:
     code: str
@@ -82,18 +89,33 @@ class Rule:
     def category(self) -> str:
         return self.name.partition(".")[0]
 
-    @cached_property
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """In whose voice a hit counts."""
+        return tuple(self.data.get("voice", ("reporter", "attributed")))
+
+    @property
+    def pattern(self) -> Pattern:
+        """What is looked for."""
+        return self._compiled.find
+
+    @property
+    def needs(self) -> Near | AnyNear | None:
+        """What must be absent."""
+        return self._compiled.needs
+
+    @property
     def exceptions(self) -> tuple[Exception_, ...]:
         """The entries of ``skip``."""
-        return self._compiled[2]
+        return self._compiled.exceptions
 
-    @cached_property
+    @property
     def alternatives(self) -> tuple[Alternative, ...]:
         """What the examples must exercise."""
-        return self._compiled[3]
+        return self._compiled.alternatives
 
     @cached_property
-    def _compiled(self) -> tuple[Pattern, Near | AnyNear | None, tuple[Exception_, ...], tuple[Alternative, ...]]:
+    def _compiled(self) -> _Compiled:
         alternatives: list[Alternative] = []
 
         def numbering(kind: str) -> Numbering:
@@ -106,20 +128,12 @@ class Rule:
 
         find = compile_pattern(self.data["find"], numbering("find"), implicit=True)
         needs = compile_near(self.data["needs"], "sentence", numbering("needs"), counted=True) if "needs" in self.data else None
-        skips = []
+        exceptions = []
         for entry in self.data.get("skip", ()):
             when = compile_near(entry["when"], "here", numbering("skip"))
             alternatives.append(Alternative("skip", entry["line"], entry["because"]))
-            skips.append(Exception_(when, entry["because"], entry["example"], len(alternatives) - 1))
-        return find, needs, tuple(skips), tuple(alternatives)
-
-    @property
-    def pattern(self) -> Pattern:
-        return self._compiled[0]
-
-    @property
-    def needs(self) -> Near | AnyNear | None:
-        return self._compiled[1]
+            exceptions.append(Exception_(when, entry["because"], entry["example"], len(alternatives) - 1))
+        return _Compiled(find, needs, tuple(exceptions), tuple(alternatives))
 
     def hits(self, document: Document) -> list[Hit]:
         """What the rule flags, in text order, each span once; ``repeat`` is taken into account."""
@@ -141,7 +155,7 @@ class Rule:
 
         ``thorough``: with all that speaks against it, for examples and explanations; else the first of it will do.
         """
-        voices = self.data.get("voice", ["reporter", "attributed"])
+        voices = self.voices
         for match in self.pattern.find(document, Scope(), Match()):
             hit = self._hit(document, match)
             if hit is None:

@@ -7,24 +7,9 @@ from dataclasses import dataclass
 
 from auditor.attribution.model import Attribution
 from auditor.parse.words import Parse, Sentence, Word
-from auditor.rulebook.document import (
-    Capture,
-    Document,
-    Match,
-    Scope,
-    Spot,
-    sentences_of,
-)
+from auditor.rulebook.document import Capture, Document, Match, Scope, Spot, sentences_of
 from auditor.rulebook.nodes import Branch, Node, WordTest
-from auditor.rulebook.patterns import (
-    AllOf,
-    AnyNear,
-    AnyOf,
-    Near,
-    Pattern,
-    joined,
-    scope_of,
-)
+from auditor.rulebook.patterns import AllOf, AnyNear, AnyOf, Near, Pattern, joined, scope_of
 from auditor.rulebook.phrases import Either, Entries, Item, Phrase, furthest
 from auditor.rulebook.relations import AttributionPattern, StoryPattern
 from auditor.rulebook.rule import Candidate, Hit, Rule
@@ -106,8 +91,7 @@ def explain_rule(rule: Rule, document: Document, within: Span | None = None) -> 
 def _verdict(rule: Rule, document: Document, candidate: Candidate) -> Step:
     hit, steps = candidate.hit, []
     if not hit.headline:
-        voices = rule.data.get("voice", ["reporter", "attributed"])
-        steps.append(Step(f"voice: {', '.join(voices)}", candidate.against != "voice", hit.voice))
+        steps.append(Step(f"voice: {', '.join(rule.voices)}", candidate.against != "voice", hit.voice))
     if "in" in rule.data and candidate.against != "voice":
         steps.append(Step("in the region asked for", candidate.against != "region", document.story.layout_at(hit.start)))
     if candidate.against not in ("voice", "region"):

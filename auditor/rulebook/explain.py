@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from auditor.attribution.model import Attribution
 from auditor.parse.words import Parse, Sentence, Word
+from auditor.rulebook.attribution_pattern import AttributionPattern
 from auditor.rulebook.document import Capture, Document, Match, Scope, Spot, sentences_of
 from auditor.rulebook.nodes import Branch, Node, WordTest
 from auditor.rulebook.patterns import AllOf, AnyNear, AnyOf, Near, Pattern, joined, scope_of
 from auditor.rulebook.phrases import Either, Entries, Item, Phrase, furthest
-from auditor.rulebook.relations import AttributionPattern, StoryPattern
 from auditor.rulebook.rule import Candidate, Hit, Rule
 from auditor.rulebook.rulebook import Rulebook
+from auditor.rulebook.story_pattern import StoryPattern
 from auditor.story import Span, Story
 
 

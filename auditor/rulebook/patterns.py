@@ -6,15 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from auditor.rulebook.attribution_pattern import AttributionPattern, attribution_tests
 from auditor.rulebook.document import Document, Match, Scope, sentences_of
 from auditor.rulebook.nodes import Node, compile_node
 from auditor.rulebook.phrases import compile_phrase
-from auditor.rulebook.relations import (
-    AttributionPattern,
-    StoryPattern,
-    attribution_tests,
-    story_tests,
-)
+from auditor.rulebook.story_pattern import StoryPattern, story_tests
 
 Numbering = Callable[[Any], int]
 IMPLICIT = ("source", "cue", "content")

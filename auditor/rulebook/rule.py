@@ -19,7 +19,7 @@ from auditor.rulebook.patterns import (
     compile_near,
     compile_pattern,
 )
-from auditor.rulebook.relations import attribution_counts, source_counts
+from auditor.rulebook.story_pattern import attribution_counts, source_counts
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")  # in a message: {source}
 

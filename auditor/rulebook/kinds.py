@@ -287,7 +287,7 @@ class Record:
 
 @dataclass(frozen=True)
 class MapOf:
-    """A mapping whose keys are given by ``keys`` and whose values are of kind ``values(key)``."""
+    """A mapping whose keys are all of one kind, and whose values of another."""
 
     keys: Kind
     values: Kind
@@ -299,7 +299,7 @@ class MapOf:
         return {self.keys.read(key, reader): self.values.read(item, reader) for key, item in value.items()}
 
     def schema(self) -> Schema:
-        return {"type": "object", "additionalProperties": self.values.schema()}
+        return {"type": "object", "propertyNames": self.keys.schema(), "additionalProperties": self.values.schema()}
 
 
 class Later:

@@ -1,4 +1,4 @@
-"""What a rule must satisfy beyond its shape: captures that exist, messages that can be filled, overrides that exist."""
+"""What a rule must satisfy beyond its shape: captures that exist, messages that can be filled, counts of one thing."""
 
 from __future__ import annotations
 

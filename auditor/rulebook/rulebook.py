@@ -138,7 +138,7 @@ def load_rules(
 
     ``style`` is a shipped style's name or a style file. ``shipped=False`` leaves the shipped rules out (their word lists
     stay). ``cache_rules=False`` keeps nothing in the user's cache directory. Raises ``RuleErrors`` with everything that
-    is wrong.
+    is wrong in the files, or another ``RuleError`` for a path, package or style that does not exist.
     """
     found = packs.shipped()
     if not shipped:

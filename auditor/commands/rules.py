@@ -131,6 +131,8 @@ def _with_those_of_styles(config: Config, book: Rulebook) -> Rulebook:
 def test(paths: tuple[str, ...], verbose: bool, **given: Any) -> int:
     """Run the examples of rule files, the shipped ones if none are named.
 
+    The configuration's select and ignore are not for files that are named; --select and --ignore are.
+
     Fails with 1 if an example does not flag what it says, if a part of a rule is not exercised by any, or if a known gap
     (todo_flag, todo_pass) is none any more.
     """

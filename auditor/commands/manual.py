@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from auditor.commands.terminal import printable, shown_path
 from auditor.rulebook.measured import measured
+from auditor.rulebook.schema import Example
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -60,11 +61,11 @@ def page(rule: Rule) -> dict[str, list[Item]]:
             Item("The rule, for good, in auditor.yaml:", code=f"ignore: [{rule.code}]"),
         ],
         "References": [Item(label, link=url) for label, url in rule.references],
-        "Where it comes from": [Item(f"{rule.name}, {source_of(rule)}")],
+        "Where it comes from": [Item(f"{rule.name}, {made_by(rule)}")],
     }  # fmt: skip
 
 
-def source_of(rule: Rule) -> str:
+def made_by(rule: Rule) -> str:
     """Who made the rule and the name of its file, without places that differ between machines."""
     file = Path(shown_path(rule.path)).as_posix() if rule.origin == "file" else Path(rule.path).name
     told = {"shipped": "shipped with the program", "file": "a rule of your own"}.get(rule.origin) or f"of the {rule.origin}"
@@ -108,12 +109,11 @@ def _scope(rule: Rule) -> Iterator[str]:
 
 
 def _exceptions(rule: Rule) -> Iterator[Item]:
-    voices = rule.data.get("voice", ["reporter", "attributed"])
-    if "quoted" not in voices:
+    if "quoted" not in rule.voices:
         yield Item("What stands in quotation marks: it is the source's wording.")
-    if "attributed" not in voices:
+    if "attributed" not in rule.voices:
         yield Item("What the story credits to a source in its own words.")
-    if "reporter" not in voices:
+    if "reporter" not in rule.voices:
         yield Item("What the story says in its own voice.")
     for skip in rule.data.get("skip", ()):
         yield Item(skip["because"], _story(skip["example"]))
@@ -121,5 +121,5 @@ def _exceptions(rule: Rule) -> Iterator[Item]:
 
 def _story(example: dict[str, Any]) -> str:
     """An example on one line, its parts named if it has more than a body."""
-    parts = {kind: " ".join(example[kind].split()) for kind in ("headline", "byline", "body", "caption") if example.get(kind)}
+    parts = {kind: " ".join(example[kind].split()) for kind in Example.parts if example.get(kind)}
     return parts["body"] if list(parts) == ["body"] else " / ".join(f"{kind}: {text}" for kind, text in parts.items())

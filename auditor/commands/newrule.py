@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.errors import UsageError
 from auditor.rulebook.packs import shipped_directory
+from auditor.rulebook.schema import CODE
 
 if TYPE_CHECKING:
     from auditor.rulebook import Rule
@@ -62,7 +63,7 @@ rules:
 def template(code: str, rules: Iterable[Rule], file: str = "FILE") -> str:
     """The text of a rule file. ``rules`` are those that exist. Raises ``UsageError`` for a code that is none or is taken."""
     code = code.strip().upper()
-    if not re.fullmatch(r"[A-Z]{2,4}[0-9]{3}", code):
+    if not re.fullmatch(CODE.pattern, code):
         raise UsageError(f'"{code}" is not a code: two to four capitals and three digits', hint=f"for instance {FIRST}")
     alike: dict[str, str] = {}
     for rule in rules:

@@ -119,7 +119,7 @@ def _with_those_of_styles(config: Config, book: Rulebook) -> Rulebook:
         return book
     more = {r.code: r for style in shipped_styles() for r in load_rules(style=style).rules if r.origin == f"style {style}"}
     every = {**more, **book.by_code}
-    return Rulebook(tuple(every[code] for code in sorted(every)), book.lists)
+    return Rulebook(tuple(every[code] for code in sorted(every)))
 
 
 @rules.command()
@@ -131,6 +131,8 @@ def _with_those_of_styles(config: Config, book: Rulebook) -> Rulebook:
 def test(paths: tuple[str, ...], verbose: bool, **given: Any) -> int:
     """Run the examples of rule files, the shipped ones if none are named.
 
+    The configuration's select and ignore are not for files that are named; --select and --ignore are.
+
     Fails with 1 if an example does not flag what it says, if a part of a rule is not exercised by any, or if a known gap
     (todo_flag, todo_pass) is none any more.
     """
@@ -139,7 +141,10 @@ def test(paths: tuple[str, ...], verbose: bool, **given: Any) -> int:
     from auditor.rulebook import load_rules
     from auditor.rulebook.examples import run_examples
 
-    config = options.settings(given).for_story("-")
+    settings = options.settings(given)
+    config = settings.for_story("-")
+    if paths:  # the project's selection is for its stories, and may name rules that these files do not have
+        config = config.override(**{key: settings.overrides[key] or () for key in ("select", "ignore")})
     book = config.choose(load_rules(paths, shipped=False, cache_rules=config.cache) if paths else all_rules(config))
     with waiting(f"{len(book.rules)} rules"):
         reports = run_examples(book.rules, *parser(config))

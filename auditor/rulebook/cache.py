@@ -1,4 +1,4 @@
-"""Checked rules, kept in the user's cache directory: a run with known rules imports no YAML parser.
+"""Checked rules, and the shipped word lists, kept in the user's cache directory: a run with known rules imports no YAML parser.
 
 Entries are JSON, named by a hash of the files asked for and of this package's own sources, and hold the hashes of all files
 that were read. What cannot be read is rebuilt, what cannot be written is done without.
@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import tempfile
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -22,57 +23,68 @@ KEEP = 16  # entries; the oldest go
 
 
 Rules = list[dict[str, Any]]
-Lists = dict[str, list[str]]
+Lists = Mapping[str, Sequence[str]]
+
+_lists_read: dict[tuple[Path, ...], Lists] = {}  # by their files: a run without the cache reads the shipped ones once
 
 
-def load(sources: Sources, cache: bool = True) -> tuple[Rules, Lists]:
-    """The rules and word lists of some files, checked. Raises ``RuleErrors``."""
-    found = _kept(sources) if cache else None
-    if found is None:
-        found = _read(sources, keep=cache)
-        plain = Sources(lists=shipped().lists)
-        if cache and plain != sources and _kept(plain) is None:
-            _read(plain, keep=True)  # for `shipped_lists`
-    return found
+def load(sources: Sources, cache: bool = True) -> Rules:
+    """The rules of some files, checked. Raises ``RuleErrors``."""
+    rules: Rules | None = _kept("rules", sources) if cache else None
+    if rules is not None:
+        return rules
+    from auditor.rulebook.load import read_sources
+
+    rules, lists, files = read_sources(sources)
+    plain = Sources(lists=shipped().lists)
+    as_shipped = sources.lists == plain.lists and sources.style is None
+    if as_shipped:
+        _lists_read[plain.lists] = lists
+    if cache:
+        _keep("rules", sources, rules, files)
+        if _kept("lists", plain) is None:  # for `shipped_lists`
+            _keep("lists", plain, lists if as_shipped else read_sources(plain)[1], plain.lists)
+    return rules
 
 
 def shipped_lists() -> Lists:
     """The shipped word lists, whatever rules are in use; from the cache if ``load`` has kept them."""
     plain = Sources(lists=shipped().lists)
-    return (_kept(plain) or _read(plain, keep=False))[1]
+    found: Lists | None = _kept("lists", plain) or _lists_read.get(plain.lists)
+    if found is None:
+        from auditor.rulebook.load import read_sources
+
+        found = read_sources(plain)[1]
+    return found
 
 
 def shipped_codes() -> frozenset[str]:
     """The codes of the shipped rules, found as ``shipped_lists`` finds the lists."""
-    return frozenset(rule["code"] for rule in (_kept(shipped()) or _read(shipped(), keep=False))[0])
+    rules: Rules = _kept("rules", shipped()) or load(shipped(), cache=False)
+    return frozenset(rule["code"] for rule in rules)
 
 
-def _kept(sources: Sources) -> tuple[Rules, Lists] | None:
+def _kept(what: str, sources: Sources) -> Any:
+    """The entry of the "rules" or the "lists" of some files, None if there is none that is current."""
     with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-        found = json.loads(_entry(sources).read_bytes())
+        found = json.loads(_entry(what, sources).read_bytes())
         if all(_hash(Path(file)) == known for file, known in found["files"].items()):
-            return found["rules"], found["lists"]
+            return found[what]
     return None
 
 
-def _read(sources: Sources, keep: bool) -> tuple[Rules, Lists]:
-    from auditor.rulebook.load import read_sources
-
-    rules, words, files = read_sources(sources)
-    lists = {name: list(entries) for name, entries in words.items()}
-    if keep:
-        with suppress(OSError, ValueError):
-            _store(_entry(sources), {"rules": rules, "lists": lists, "files": {str(file): _hash(file) for file in files}})
-    return rules, lists
+def _keep(what: str, sources: Sources, content: Rules | Lists, files: Iterable[Path]) -> None:
+    with suppress(OSError, ValueError):
+        _store(_entry(what, sources), {what: content, "files": {str(file): _hash(file) for file in files}})
 
 
-def _entry(sources: Sources) -> Path:
-    return cache_dir() / "rules" / f"{_request(sources)}.json"
+def _entry(what: str, sources: Sources) -> Path:
+    return cache_dir() / "rules" / f"{_request(what, sources)}.json"
 
 
-def _request(sources: Sources) -> str:
+def _request(what: str, sources: Sources) -> str:
     """What is asked for, by which program. What the files hold is checked when an entry is read."""
-    digest = hashlib.sha256(__version__.encode())
+    digest = hashlib.sha256(f"{__version__} {what}\n".encode())
     for module in sorted(Path(__file__).parent.glob("*.py")):  # while the program itself is worked on
         state = module.stat()
         digest.update(f"{module.name} {state.st_size} {state.st_mtime_ns}\n".encode())

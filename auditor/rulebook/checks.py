@@ -1,4 +1,4 @@
-"""What a rule must satisfy beyond its shape: captures that exist, messages that can be filled, overrides that exist."""
+"""What a rule must satisfy beyond its shape: captures that exist, messages that can be filled, counts of one thing."""
 
 from __future__ import annotations
 
@@ -104,14 +104,14 @@ def check_rule(rule: dict[str, Any], raw: Table, reader: Reader) -> None:
     found = captured(rule["find"])
     flag, message = raw["flag"], raw["message"]
     for name in rule["flag"]["captures"]:
-        _check_name(name, found, _place_of(name, flag), reader, rule)
+        _check_name(name, found, _place_of(name, flag), reader)
     if not rule["flag"]["captures"] and not _has_story(rule["find"]):
         reader.problem(
             flag, "`flag: headline` is for rules about the whole story", "flag a capture, or look for a `story` pattern"
         )
     for placeholder in PLACEHOLDER.findall(rule["message"]):
         if placeholder not in (*STORY_COUNTS, *rule["flag"]["captures"]):
-            _check_name(placeholder, found, message, reader, rule)
+            _check_name(placeholder, found, message, reader)
     if "near" in rule["find"]:
         reader.problem(raw["find"]["near"], '`near` has no meaning in "find"', "it belongs into `all`, `needs` and `skip`")
     for value, name in _references(raw):
@@ -133,7 +133,7 @@ def unfillable(rule: dict[str, Any]) -> list[str]:
     return [name for name in PLACEHOLDER.findall(rule["message"]) if name not in always and name not in STORY_COUNTS]
 
 
-def _check_name(name: str, found: Captured, at: Value, reader: Reader, rule: dict[str, Any]) -> None:
+def _check_name(name: str, found: Captured, at: Value, reader: Reader) -> None:
     if name in found.always:
         return
     if name in found.ever:

@@ -7,7 +7,6 @@ from typing import Any
 from auditor.rulebook.numbers import limits_shown
 
 LONGEST = 100
-_LIMITS = ("number", "times", "words", "quotations", "named", "unnamed", "total")
 
 
 def describe(part: Any) -> str:
@@ -17,13 +16,13 @@ def describe(part: Any) -> str:
 
 
 def _inner(part: dict[str, Any]) -> str:
-    return ", ".join(f"{key}: {_value(key, value)}" for key, value in part.items() if key not in ("line", "near", "as"))
+    return ", ".join(f"{key}: {_value(value)}" for key, value in part.items() if key not in ("line", "near", "as"))
 
 
-def _value(key: str, value: Any) -> str:
+def _value(value: Any) -> str:
     if value is None:
         return "none"
-    if key in _LIMITS and isinstance(value, list):
+    if _is_limits(value):
         return limits_shown(value)
     if isinstance(value, dict):
         return f"{{{_inner(value)}}}"
@@ -33,3 +32,8 @@ def _value(key: str, value: Any) -> str:
         return ", ".join(value[:4]) + (" …" if len(value) > 4 else "")
     parts = [describe(each) if isinstance(each, list) else f"{{{_inner(each)}}}" for each in value]
     return f"[{', '.join(parts)}]"
+
+
+def _is_limits(value: Any) -> bool:
+    """Is it what ``Count`` reads to? Nothing else in checked data is a list with numbers or None in it."""
+    return isinstance(value, list) and len(value) == 2 and all(part is None or isinstance(part, int | float) for part in value)

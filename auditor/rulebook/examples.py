@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from auditor.rulebook.document import Document
 from auditor.rulebook.rule import Alternative, Candidate, Rule
 from auditor.rulebook.rulebook import Rulebook
+from auditor.rulebook.schema import Example
 from auditor.story import Region, Span, Story
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def run_examples(rules: Iterable[Rule], engine: Engine | None = None, cache: Par
     from auditor.parse import parse_all
 
     rules = list(rules)
+    alone = {rule.code: Rulebook((rule if rule.enabled else replace(rule, enabled=True),)) for rule in rules}
     cases = [case for rule in rules for case in _cases(rule)]
     parses = parse_all([case.story for case in cases], engine, cache)
     outcomes: dict[str, list[Outcome]] = {rule.code: [] for rule in rules}
@@ -74,8 +76,7 @@ def run_examples(rules: Iterable[Rule], engine: Engine | None = None, cache: Par
     for case, parse in zip(cases, parses, strict=True):
         document = Document(case.story, parse, find_attributions(case.story, parse))
         candidates = list(case.rule.candidates(document))
-        found = Rulebook((replace(case.rule, enabled=True),)).findings(document)
-        spans = tuple(Span(f.start, f.end) for f in found)
+        spans = tuple(Span(f.start, f.end) for f in alone[case.rule.code].findings(document))
         problem = _problem(case, spans, candidates)
         outcomes[case.rule.code].append(
             Outcome(case.kind, case.rule.path, case.line, case.story.text, case.expected, spans, problem)
@@ -132,7 +133,7 @@ def example_story(example: dict[str, Any]) -> tuple[Story, tuple[Span, ...]]:
     from auditor.readers.quotations import find_quotations
 
     text, regions, spans = "", [], []
-    for kind in ("headline", "byline", "body", "caption"):
+    for kind in Example.parts:
         for paragraph in re.split(r"\n\s*\n", example.get(kind, "")):
             if not paragraph.strip():
                 continue

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from auditor.attribution.model import Attribution
 from auditor.parse.words import Parse, Sentence, Word
-from auditor.rulebook.document import Document, Match, Scope, Spot
+from auditor.rulebook.attribution_pattern import AttributionPattern
+from auditor.rulebook.document import Capture, Document, Match, Scope, Spot, sentences_of
 from auditor.rulebook.nodes import Branch, Node, WordTest
-from auditor.rulebook.patterns import AllOf, AnyNear, AnyOf, Near, Pattern
-from auditor.rulebook.phrases import Either, Entries, Item, Phrase
-from auditor.rulebook.relations import AttributionPattern, StoryPattern
+from auditor.rulebook.patterns import AllOf, AnyNear, AnyOf, Near, Pattern, joined, scope_of
+from auditor.rulebook.phrases import Either, Entries, Item, Phrase, furthest
 from auditor.rulebook.rule import Candidate, Hit, Rule
 from auditor.rulebook.rulebook import Rulebook
+from auditor.rulebook.story_pattern import StoryPattern
 from auditor.story import Span, Story
 
 
@@ -47,9 +48,9 @@ class Explanation:
 
     @property
     def closeness(self) -> float:
-        """0 to 1: how much of the rule's tests hold; above 1 where `find` matched and something else spoke against it."""
+        """0 to 1: how much of the tests of `find` holds; 2 where it matches, whatever the rest of the rule says to that."""
         held, total = self.find.weight
-        return 1 + self.find.ok if self.verdicts else held / total if total else 0.0
+        return 2 if self.verdicts else held / total if total else 0.0
 
 
 def explain(
@@ -81,17 +82,17 @@ def explain_rule(rule: Rule, document: Document, within: Span | None = None) -> 
     flagged = tuple(Span(hit.start, hit.end) for hit in rule.hits(document) if there(hit))
     verdicts = tuple(_verdict(rule, document, candidate) for candidate in candidates)
     best = next((c for c in candidates if not c.against), candidates[0] if candidates else None)
-    sentences = frozenset(s for s, _ in best.hit.match.words) if best and best.hit.match.words else None
+    sentences = sentences_of(best.hit.match.words) if best and best.hit.match.words else None
     if sentences is None and within is not None:
-        sentences = frozenset(s for s, _ in document.within(within))
-    return Explanation(rule, flagged, _closest(rule.pattern, document, Scope(sentences)), verdicts)
+        sentences = sentences_of(document.within(within))
+    known = Match(best.hit.match.captures) if best else Match()
+    return Explanation(rule, flagged, _closest(rule.pattern, document, Scope(sentences), known), verdicts)
 
 
 def _verdict(rule: Rule, document: Document, candidate: Candidate) -> Step:
     hit, steps = candidate.hit, []
     if not hit.headline:
-        voices = rule.data.get("voice", ["reporter", "attributed"])
-        steps.append(Step(f"voice: {', '.join(voices)}", candidate.against != "voice", hit.voice))
+        steps.append(Step(f"voice: {', '.join(rule.voices)}", candidate.against != "voice", hit.voice))
     if "in" in rule.data and candidate.against != "voice":
         steps.append(Step("in the region asked for", candidate.against != "region", document.story.layout_at(hit.start)))
     if candidate.against not in ("voice", "region"):
@@ -118,62 +119,118 @@ def _best(steps: Iterable[Step]) -> Step | None:
     return best
 
 
-def _closest(pattern: Pattern, document: Document, scope: Scope) -> Step:
-    """The closest that a pattern comes to a match in the scope."""
+def _closest(pattern: Pattern, document: Document, scope: Scope, match: Match) -> Step:
+    """The closest that a pattern comes to a match in the scope, given what ``match`` has captured.
+
+    Where it matches, here and below, its parts are tried with what that match captures; else with what is captured on the way.
+    """
     if isinstance(pattern, Node):
-        return _best(_nodes(pattern, document, scope)) or Step("a word", False, "there is none")
+        return _best(_nodes(pattern, document, scope, match)) or Step("a word", False, "there is none")
     if isinstance(pattern, Phrase):
-        return _best(_phrases(pattern, document, scope)) or Step("a phrase", False, "there is none of its words")
+        return _best(_phrases(pattern, document, scope, match)) or Step("a phrase", False, "there is none of its words")
     if isinstance(pattern, AttributionPattern):
-        return _best(_attributions(pattern, document, scope)) or Step("an attribution", False, "there is none here")
+        return _best(_attributions(pattern, document, scope, match)) or Step("an attribution", False, "there is none here")
     if isinstance(pattern, StoryPattern):
         steps = tuple(Step(test.label, test.holds(document)) for test in pattern.tests)
         return Step("the story", all(step.ok for step in steps), "", steps)
     if isinstance(pattern, AnyOf):
-        best = _best(_closest(part, document, scope) for part in pattern.patterns)
+        best = _best(_closest(part, document, scope, match) for part in pattern.patterns)
         assert best is not None
         others = len(pattern.patterns) - 1
         return Step(f"any of {others + 1} (the closest is shown)", best.ok, "", (best,))
     assert isinstance(pattern, AllOf)
-    return _all(pattern, document, scope)
+    return _best(_alls(pattern, document, scope, match)) or Step(
+        "all of", False, "", tuple(_without(pattern, document, scope, match))
+    )
 
 
-def _all(pattern: AllOf, document: Document, scope: Scope) -> Step:
-    first = _closest(pattern.first, document, scope)
-    steps, hit = [first], next(pattern.first.find(document, scope, Match()), None)
+def _alls(pattern: AllOf, document: Document, scope: Scope, match: Match) -> Iterator[Step]:
+    """Each match of the first part with the others."""
+    for hit in pattern.first.find(document, scope, match):
+        others = _others(pattern.others, document, hit)
+        first = _closest(pattern.first, document, scope, Match(hit.captures))
+        yield Step("all of", all(step.ok for step in others), "", (first, *others))
+
+
+def _without(pattern: AllOf, document: Document, scope: Scope, match: Match) -> Iterator[Step]:
+    """The parts where the first, near which the others are looked for, matches nowhere: those are tried on the whole story."""
+    yield _closest(pattern.first, document, scope, match)
     for other in pattern.others:
-        for near in other.options if isinstance(other, AnyNear) else (other,):
-            steps.append(_near(near, document, hit))
-    found = next(pattern.find(document, scope, Match()), None)
-    return Step("all of", found is not None, "", tuple(steps))
-
-
-def _near(near: Near | AnyNear, document: Document, hit: Match | None) -> Step:
-    if isinstance(near, AnyNear):
-        best = _best(_near(option, document, hit) for option in near.options)
+        tried = [(near, _closest(near.pattern, document, Scope(), match)) for near in _options(other)]
+        best = _best(Step(_place(near), close.ok, "", (close,)) for near, close in tried)
         assert best is not None
-        return best
-    label = f"near ({', '.join(near.places)})"
-    there = next(near.find(document, hit), None) if hit is not None else None
-    if there is not None:
-        return Step(label, True, _words(document, there))
-    return Step(label, False, "", (_closest(near.pattern, document, Scope()),))
+        yield best
 
 
-def _nodes(node: Node, document: Document, scope: Scope) -> Iterator[Step]:
+def _others(others: tuple[Near | AnyNear, ...], document: Document, hit: Match) -> tuple[Step, ...]:
+    """Whether each is there near a hit; of the ways in which the first can be, one that leaves room for the rest."""
+    if not others:
+        return ()
+    first, *rest = others
+    best: tuple[Step, ...] = ()
+    for option in _options(first):
+        for there in option.find(document, hit):
+            steps = (Step(_place(option), True, _words(document, there)), *_others(tuple(rest), document, joined(hit, there)))
+            if sum(step.ok for step in steps) > sum(step.ok for step in best):
+                best = steps
+            if all(step.ok for step in best):
+                return best
+    return best or (_missing(first, document, hit), *_others(tuple(rest), document, hit))
+
+
+def _options(near: Near | AnyNear) -> Iterator[Near]:
+    if isinstance(near, Near):
+        yield near
+    else:
+        for option in near.options:
+            yield from _options(option)
+
+
+def _missing(near: Near | AnyNear, document: Document, hit: Match) -> Step:
+    """What comes closest of that which is not there near a hit."""
+    tried = []
+    for option in _options(near):
+        close = _best(_closest(option.pattern, document, scope_of(document, hit, place), hit) for place in option.places)
+        assert close is not None
+        # `here` asks for a word in common
+        tried.append(Step(_place(option), False, *(("only at other words",) if close.ok else ("", (close,)))))
+    best = _best(tried)
+    assert best is not None
+    return best
+
+
+def _place(near: Near) -> str:
+    return f"near ({', '.join(near.places)})"
+
+
+def _nodes(node: Node, document: Document, scope: Scope, match: Match) -> Iterator[Step]:
     spots: list[Spot] = node.candidates(document, scope)
     if not spots:
         spots = [spot for spot in document.spots if scope.covers(spot[0])]
     for sentence, index in spots:
-        yield explain_node(node, document, sentence, document.sentences[sentence].words[index])
+        yield explain_node(node, document, sentence, document.sentences[sentence].words[index], match)
 
 
-def explain_node(node: Node, document: Document, sentence: int, word: Word, label: str = "") -> Step:
+def explain_node(node: Node, document: Document, sentence: int, word: Word, match: Match, label: str = "") -> Step:
     """Each test of a node on a word."""
-    steps = [Step(test.label, test.holds(document, sentence, word, Match()), _actual(test, word)) for test in node.tests]
+    passed = node.match(document, sentence, word, match)
+    known = passed[0] if passed else match
+    steps = [Step(test.label, test.holds(document, sentence, word, known), _actual(test, word)) for test in node.tests]
+    known, clash = _bound(known, node.name, document.capture(sentence, word.index, word.index), document)
+    steps += clash
     for branch in node.branches:
-        steps += _branch(branch, document, sentence, word)
-    return Step(label or f"the word “{word.text}”", all(step.ok for step in steps), "", tuple(steps))
+        steps += _branch(branch, document, sentence, word, known)
+        known = next(iter(branch.extend(document, sentence, word, [known])), known)
+    return Step(label or f"the word “{word.text}”", bool(passed), "", tuple(steps))
+
+
+def _bound(match: Match, name: str, capture: Capture | None, document: Document) -> tuple[Match, tuple[Step, ...]]:
+    """The match with one more capture; where the name means something else already, the match as it is and a step that says so."""
+    bound = match.bind(name, capture) if name and capture else match
+    if bound is not None:
+        return bound, ()
+    other = match.captures[name]
+    return match, (Step(f"as: {name}", False, f"that is “{document.text(other.start, other.end)}”"),)
 
 
 def _actual(test: WordTest, word: Word) -> str:
@@ -185,23 +242,24 @@ def _actual(test: WordTest, word: Word) -> str:
         "edge": word.deprel,
         "feats": word.feats,
         "matches": word.text,
+        "same_lemma": word.lemma,
     }
     if key == "entity":
         return word.entity.partition("-")[2] or "none"
     return values.get(key, "")
 
 
-def _branch(branch: Branch, document: Document, sentence: int, word: Word) -> Iterator[Step]:
+def _branch(branch: Branch, document: Document, sentence: int, word: Word, match: Match) -> Iterator[Step]:
     what = {"with": "a dependent", "without": "no dependent", "head": "its head", "within": "a word above it", "not": "not"}
     if branch.key == "any":
-        options = [explain_node(node, document, sentence, word) for node in branch.nodes]
+        options = [explain_node(node, document, sentence, word, match) for node in branch.nodes]
         best = _best(options)
         assert best is not None
         yield Step("any of the alternatives (the closest is shown)", best.ok, "", best.steps)
         return
     for node in branch.nodes:
         around = branch.around(document, sentence, word, node)
-        tried = [explain_node(node, document, sentence, other, f"{what[branch.key]}: “{other.text}”") for other in around]
+        tried = [explain_node(node, document, sentence, other, match, f"{what[branch.key]}: “{other.text}”") for other in around]
         best = _best(tried)
         if branch.negative:
             wanted = ", ".join(test.label for test in node.tests)
@@ -217,44 +275,42 @@ def _branch(branch: Branch, document: Document, sentence: int, word: Word) -> It
             yield best
 
 
-def _phrases(phrase: Phrase, document: Document, scope: Scope) -> Iterator[Step]:
+def _phrases(phrase: Phrase, document: Document, scope: Scope, match: Match) -> Iterator[Step]:
     starts = phrase.starts(document, scope) or [spot for spot in document.spots if scope.covers(spot[0])]
     for sentence, start in starts:
-        whole = phrase.match_at(document, sentence, start, Match())
-        words = document.sentences[sentence].words
-        if whole is not None:
-            yield Step(f"the phrase {_words(document, whole)}", True, "", tuple(_matched(phrase, document, sentence, start)))
-        else:
-            yield Step(f"a phrase from “{words[start].text}” on", False, "", tuple(_matched(phrase, document, sentence, start)))
+        whole = phrase.match_at(document, sentence, start, match)
+        steps = tuple(_items(phrase, document, sentence, start, Match(whole.captures) if whole else match))
+        word = document.sentences[sentence].words[start]
+        label = f"the phrase {_words(document, whole)}" if whole else f"a phrase from “{word.text}” on"
+        yield Step(label, whole is not None, "", steps)
 
 
-def _matched(phrase: Phrase, document: Document, sentence: int, start: int) -> Iterator[Step]:
+def _items(phrase: Phrase, document: Document, sentence: int, start: int, match: Match) -> Iterator[Step]:
     """Item by item as far as the phrase goes, and the word at which it stops."""
     words, position = document.sentences[sentence].words, start
-    for item in phrase.items:
-        taken = position
-        for _ in range(item.most if item.options else 0):
-            ends = [end for end, _ in item.once(document, sentence, taken, Match())]
-            if not ends:
-                break
-            taken = max(ends)
-        count = taken - position
-        ok = count >= (1 if item.least else 0)
-        there = " ".join(w.text for w in words[position:taken]) or (
-            words[position].text if position < len(words) else "the end of the sentence"
-        )
-        if ok and not count:
-            continue
-        why = () if ok or position >= len(words) else tuple(_item_steps(item, document, sentence, words[position]))
-        yield Step(f"words: {_item_label(item)}", ok, there, why)
-        if not ok:
-            return
-        position = taken
+    ends = furthest(phrase.items, document, sentence, start, match)
+    for item, (end, found) in zip(phrase.items, ends, strict=False):  # as far as it goes
+        if end > position:
+            yield Step(f"words: {_item_label(item)}", True, " ".join(w.text for w in words[position:end]))
+        position, match = end, found
+    if len(ends) < len(phrase.items):
+        yield _stopped(phrase.items[len(ends)], document, sentence, position, match)
+
+
+def _stopped(item: Item, document: Document, sentence: int, position: int, match: Match) -> Step:
+    """The item at which a phrase stops, with the word that does not fit: the first, or a later one of an item of several."""
+    words, stop = document.sentences[sentence].words, position
+    for _ in range(item.least - 1):
+        end, match = next(item.once(document, sentence, stop, match), (stop, match))
+        stop = end
+    there = " ".join(w.text for w in words[position : stop + 1]) or "the end of the sentence"
+    why = tuple(_item_steps(item, document, sentence, words[stop], match)) if stop < len(words) else ()
+    return Step(f"words: {_item_label(item)}", False, there, why)
 
 
 def _item_label(item: Item) -> str:
     if not item.options:
-        return "any words"
+        return f"any words, at most {item.most}"
     parts = []
     for option in item.options:
         if isinstance(option, Either):
@@ -264,31 +320,37 @@ def _item_label(item: Item) -> str:
         else:
             parts.append(", ".join(test.label for test in option.node.tests) or "a word")
     text = " | ".join(parts)
-    return text if len(text) <= 70 else text[:69] + "…"
+    often = f", at least {item.least} times" if item.least > 1 else ""
+    return (text if len(text) <= 70 else text[:69] + "…") + often
 
 
-def _item_steps(item: Item, document: Document, sentence: int, word: Word) -> Iterator[Step]:
+def _item_steps(item: Item, document: Document, sentence: int, word: Word, match: Match) -> Iterator[Step]:
     for option in item.options:
         if not isinstance(option, Either | Entries):
-            yield from explain_node(option.node, document, sentence, word).steps
+            yield from explain_node(option.node, document, sentence, word, match).steps
 
 
-def _attributions(pattern: AttributionPattern, document: Document, scope: Scope) -> Iterator[Step]:
+def _attributions(pattern: AttributionPattern, document: Document, scope: Scope, match: Match) -> Iterator[Step]:
     for i, attribution in enumerate(document.attributions):
         if not scope.covers(attribution.sentence):
             continue
         steps = [Step(test.label, test.holds(document, attribution)) for test in pattern.tests]
-        source, cue, _ = document.attribution_captures[i]
+        passed = pattern.match_at(document, i, match)
+        known = passed[0] if passed else match
+        captures = document.attribution_captures[i]
+        for name, capture in zip(pattern.names, captures, strict=True):
+            known, clash = _bound(known, name, capture, document)
+            steps += clash
+        source, cue, _ = captures
         for node, capture, label in ((pattern.source_word, source, "source word"), (pattern.cue_word, cue, "cue word")):
             if node is not None and capture is not None:
                 word = document.word((capture.sentence, capture.head))
-                steps.append(explain_node(node, document, capture.sentence, word, f"{label}: “{word.text}”"))
-        ok = bool(pattern.match_at(document, i, Match()))
-        if not ok and all(step.ok for step in steps):
-            inside = frozenset(s for span in attribution.content for s, _ in document.within(span))
-            close = (_closest(pattern.inside, document, Scope(inside)),) if pattern.inside else ()
+                steps.append(explain_node(node, document, capture.sentence, word, known, f"{label}: “{word.text}”"))
+        if not passed and all(step.ok for step in steps):
+            inside = sentences_of(spot for span in attribution.content for spot in document.within(span))
+            close = (_closest(pattern.inside, document, Scope(inside), known),) if pattern.inside else ()
             steps.append(Step("content: what is looked for inside it", False, "", close))
-        yield Step(f"the attribution to {shown_source(attribution)}", ok, "", tuple(steps))
+        yield Step(f"the attribution to {shown_source(attribution)}", bool(passed), "", tuple(steps))
 
 
 def shown_source(attribution: Attribution) -> str:

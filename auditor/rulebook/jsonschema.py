@@ -12,7 +12,6 @@ from pathlib import Path
 
 from auditor import configfile
 from auditor.rulebook.kinds import Field, Kind, Later, Number, Record, Schema
-from auditor.rulebook.pattern_schema import NAME
 from auditor.rulebook.schema import LIST_FILE, RULE_FILE
 from auditor.rulebook.styles import STYLE
 
@@ -27,8 +26,7 @@ def rules_schema() -> Schema:
 
 def lists_schema() -> Schema:
     """The schema of a file of word lists."""
-    schema = _document("Word lists of the source attribution auditor", LIST_FILE)
-    return {**schema, "propertyNames": {"pattern": f"^({NAME.pattern})$"}}
+    return _document("Word lists of the source attribution auditor", LIST_FILE)
 
 
 def style_schema() -> Schema:
@@ -48,7 +46,7 @@ def _document(title: str, kind: Kind) -> Schema:
 def _definitions() -> dict[str, Schema]:
     limits = Record("count", {"at_least": _limit, "at_most": Field(_limit.kind, _limit.doc)}).schema()
     count: Schema = {"anyOf": [{"type": "number", "minimum": 0}, {**limits, "minProperties": 1}]}
-    kinds = {name: later.kind.schema() for name, later in Later.known.items() if name != "count"}
+    kinds = {name: later.kind.schema() for name, later in Later.known.items()}
     return dict(sorted({**kinds, "count": count}.items()))
 
 

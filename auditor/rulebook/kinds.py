@@ -123,23 +123,19 @@ class Choice:
         return one_or_many({"enum": list(self.options)}) if self.many else {"enum": list(self.options)}
 
 
+_TRUTHS = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "false", "false": "false"}
+
+
 @dataclass(frozen=True)
 class Bool:
     def read(self, value: Value, reader: Reader) -> bool:
         if value not in ("true", "false"):
-            hint = (
-                f"write {'true' if value in ('yes', 'on', 'True', 'TRUE') else 'false'}"
-                if isinstance(value, Text) and value.lower() in _YES_NO
-                else ""
-            )
-            reader.problem(value, f"expected true or false, not {shown(value)}", hint)
+            meant = _TRUTHS.get(value.lower()) if isinstance(value, Text) else None
+            reader.problem(value, f"expected true or false, not {shown(value)}", f"write {meant}" if meant else "")
         return value == "true"
 
     def schema(self) -> Schema:
         return {"type": "boolean"}
-
-
-_YES_NO = ("yes", "no", "on", "off", "true", "false")
 
 
 @dataclass(frozen=True)
@@ -229,7 +225,7 @@ WORD: Schema = {"type": ["string", "number", "boolean"]}  # to other readers of 
 @dataclass(frozen=True)
 class ListOf:
     kind: Kind
-    least: int = 1
+    least: int = 1  # 0, 1 or 2 items
     or_one: bool = False  # a single value may stand without the list
 
     def read(self, value: Value, reader: Reader) -> list[Any]:
@@ -239,7 +235,11 @@ class ListOf:
             reader.problem(value, f"expected a list, not {shown(value)}", 'begin each item with "- ", or put them in [brackets]')
             return []
         if len(value) < self.least:
-            reader.problem(value, "is an empty list", "take the key out, or give it an item")
+            if value:
+                message, hint = f"has 1 item and needs {self.least}", "write the item alone, without the list and its key"
+            else:
+                message, hint = "is an empty list", "take the key out, or give it an item"
+            reader.problem(value, message, hint)
         return [self.kind.read(item, reader) for item in value]
 
     def schema(self) -> Schema:
@@ -287,7 +287,7 @@ class Record:
 
 @dataclass(frozen=True)
 class MapOf:
-    """A mapping whose keys are given by ``keys`` and whose values are of kind ``values(key)``."""
+    """A mapping whose keys are all of one kind, and whose values of another."""
 
     keys: Kind
     values: Kind
@@ -299,7 +299,7 @@ class MapOf:
         return {self.keys.read(key, reader): self.values.read(item, reader) for key, item in value.items()}
 
     def schema(self) -> Schema:
-        return {"type": "object", "additionalProperties": self.values.schema()}
+        return {"type": "object", "propertyNames": self.keys.schema(), "additionalProperties": self.values.schema()}
 
 
 class Later:

@@ -76,7 +76,6 @@ class Node:
     deep: bool
     captures: bool  # it, or a node below it, captures
     anchors: tuple[Anchor, ...]  # every word that can pass is found by one of them; () where all words must be tried
-    line: int
 
     def match(self, document: Document, sentence: int, word: Word, match: Match) -> list[Match]:
         """The ways in which the word passes, given what is captured already; [] for not at all."""
@@ -121,7 +120,7 @@ def compile_node(data: dict[str, Any], number: Callable[[dict[str, Any]], int]) 
             branches.append(Branch(key, nodes, tuple(number(part) for part in parts) if key == "any" else ()))
     name = data.get("as", "")
     captures = bool(name) or any(node.captures for branch in branches for node in branch.nodes)
-    return Node(tests, tuple(branches), name, data.get("deep", False), captures, _anchors(data, branches), data.get("line", 0))
+    return Node(tests, tuple(branches), name, data.get("deep", False), captures, _anchors(data, branches))
 
 
 def _uncounted(part: Any) -> int:

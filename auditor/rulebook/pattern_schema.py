@@ -26,6 +26,7 @@ from auditor.rulebook.kinds import (
     Schema,
     String,
     Words,
+    one_or_many,
     shown,
 )  # fmt: skip
 from auditor.rulebook.yamlpos import Items, Table, Text, Value
@@ -43,7 +44,10 @@ NEAR = (
     "story",
 )
 
-node, pattern, item = Later("node"), Later("pattern"), Later("phrase_item")
+# these refer to one another; the end of this module says what they are
+node, branch, pattern = Later("node"), Later("branch"), Later("pattern")
+phrase_item, phrase_sequence = Later("phrase_item"), Later("phrase_sequence")
+
 COUNT = Count()
 
 
@@ -123,7 +127,6 @@ def node_fields(spaces: bool) -> dict[str, Field]:
     }
 
 
-branch = Later("branch")
 NODE_TESTS = (
     "text", "lemma", "matches", "upos", "feats", "entity", "edge", "number", "same_lemma", "first", "head", "within", "with", "without", "not",
 )  # fmt: skip
@@ -134,7 +137,7 @@ BRANCH = Record("node", {**NODE.fields, "deep": Field(Bool(), "Look at the whole
 ITEM_NODE = Record("phrase item", {**node_fields(spaces=True), "optional": _optional, "times": _times})
 ITEM_ANY = Record(
     "phrase item",
-    {"any": Field(ListOf(Later("phrase_sequence"), least=2), "Alternatives: texts, nodes or sequences of them."),
+    {"any": Field(ListOf(phrase_sequence, least=2), "Alternatives: texts, nodes or sequences of them."),
      "as": ITEM_NODE.fields["as"], "optional": _optional, "times": _times},
 )  # fmt: skip
 ITEM_GAP = Record("phrase item", {"gap": Field(Number(1, whole=True), "Up to this many words of any kind.", required=True)})
@@ -169,7 +172,7 @@ class PhraseItem:
             reader.problem(value, f"expected a word or a mapping, not {shown(value)}", "alternatives stand below {any: […]}")
             return {}
         if "gap" in value:
-            return ITEM_GAP.read(value, reader)
+            return {**ITEM_GAP.read(value, reader), "line": value.place.line}
         if "any" in value and not has_tests(value):
             found: dict[str, Any] = {**ITEM_ANY.read(value, reader), "line": value.place.line}
         else:
@@ -195,11 +198,11 @@ class Sequence:
                 if not part.strip():
                     reader.problem(part, "is empty", "write a word")
             else:
-                found.append(item.read(part, reader))
+                found.append(phrase_item.read(part, reader))
         return found
 
     def schema(self) -> Schema:
-        return {"anyOf": [item.schema(), {"type": "array", "items": item.schema(), "minItems": 1}]}
+        return one_or_many(phrase_item.schema())
 
 
 ANONYMITY = Choice(("none", "condition", "explained"), "a state of anonymity", many=True)
@@ -312,5 +315,5 @@ class Pattern:
         return {"anyOf": [NODE_PATTERN.schema(), *kinds]}
 
 
-node.kind, branch.kind, item.kind, pattern.kind = Placed(NODE), Placed(BRANCH), PhraseItem(), Pattern()
-Later.known["phrase_sequence"].kind = Sequence()
+node.kind, branch.kind, pattern.kind = Placed(NODE), Placed(BRANCH), Pattern()
+phrase_item.kind, phrase_sequence.kind = PhraseItem(), Sequence()

@@ -6,15 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from auditor.rulebook.attribution_pattern import AttributionPattern, attribution_tests
 from auditor.rulebook.document import Document, Match, Scope, sentences_of
 from auditor.rulebook.nodes import Node, compile_node
 from auditor.rulebook.phrases import compile_phrase
-from auditor.rulebook.relations import (
-    AttributionPattern,
-    StoryPattern,
-    attribution_tests,
-    story_tests,
-)
+from auditor.rulebook.story_pattern import StoryPattern, story_tests
 
 Numbering = Callable[[Any], int]
 IMPLICIT = ("source", "cue", "content")
@@ -41,7 +37,7 @@ class Near:
     def find(self, document: Document, hit: Match) -> Iterator[Match]:
         """Its matches with the captures of the hit; ``words`` and ``used`` are its own."""
         for place in self.places:
-            for found in self.pattern.find(document, _scope(document, hit, place), hit._replace(words=(), used=())):
+            for found in self.pattern.find(document, scope_of(document, hit, place), hit._replace(words=(), used=())):
                 if place == "here" and found.words and not set(found.words) & set(hit.words):
                     continue
                 yield found._replace(used=(*found.used, self.number)) if self.number >= 0 else found
@@ -50,7 +46,8 @@ class Near:
         return next(self.find(document, hit), None) is not None
 
 
-def _scope(document: Document, hit: Match, place: str) -> Scope:
+def scope_of(document: Document, hit: Match, place: str) -> Scope:
+    """Where a place is, as seen from a hit."""
     here = sentences_of(hit.words)
     if place == "story" or not here:
         return Scope()
@@ -77,7 +74,6 @@ def _some(sentence: int | None) -> frozenset[int]:
 class AnyOf:
     patterns: tuple[Pattern, ...]
     numbers: tuple[int, ...]
-    line: int
 
     def find(self, document: Document, scope: Scope, match: Match) -> Iterator[Match]:
         for pattern, number in zip(self.patterns, self.numbers, strict=True):
@@ -89,17 +85,17 @@ class AnyOf:
 class AllOf:
     first: Pattern
     others: tuple[AnyNear | Near, ...]
-    line: int
 
     def find(self, document: Document, scope: Scope, match: Match) -> Iterator[Match]:
         for found in self.first.find(document, scope, match):
             hits = [found]
             for other in self.others:
-                hits = [_joined(hit, more) for hit in hits for more in other.find(document, hit)]
+                hits = [joined(hit, more) for hit in hits for more in other.find(document, hit)]
             yield from hits
 
 
-def _joined(hit: Match, more: Match) -> Match:
+def joined(hit: Match, more: Match) -> Match:
+    """A hit with a match near it, which was found with the hit's captures."""
     return Match(more.captures, (*hit.words, *more.words), (*hit.used, *more.used))
 
 
@@ -119,21 +115,20 @@ class AnyNear:
 
 def compile_pattern(data: dict[str, Any], number: Numbering, implicit: bool = False) -> Pattern:
     """``implicit``: attributions capture their source, cue and content under these names."""
-    line = data["line"]
     if "phrase" in data:
         return compile_phrase(data, number)
     if "attribution" in data:
-        return _attribution(data["attribution"], number, implicit, line)
+        return _attribution(data["attribution"], number, implicit)
     if "story" in data:
         counted = [compile_pattern(part["find"], lambda part: -1, True) for part in data["story"].get("count", ())]
-        return StoryPattern(tuple(story_tests(data["story"], counted)), line)
+        return StoryPattern(tuple(story_tests(data["story"], counted)))
     if "all" in data:
         first, *others = data["all"]
         near = tuple(compile_near(other, "sentence", number) for other in others)
-        return AllOf(compile_pattern(first, number, implicit), near, line)
+        return AllOf(compile_pattern(first, number, implicit), near)
     if is_choice(data):
         patterns = tuple(compile_pattern(part, number, implicit) for part in data["any"])
-        return AnyOf(patterns, tuple(number(part) for part in data["any"]), line)
+        return AnyOf(patterns, tuple(number(part) for part in data["any"]))
     return compile_node(data, number)
 
 
@@ -152,9 +147,9 @@ def is_choice(data: dict[str, Any]) -> bool:
     return "any" in data and not data.keys() - {"any", "near", "line"}
 
 
-def _attribution(data: dict[str, Any], number: Numbering, implicit: bool, line: int) -> AttributionPattern:
+def _attribution(data: dict[str, Any], number: Numbering, implicit: bool) -> AttributionPattern:
     parts = [data.get(key) or {} for key in IMPLICIT]
     names = tuple(part.get("as", name if implicit else "") for part, name in zip(parts, IMPLICIT, strict=True))
     nodes: list[Node | None] = [compile_node(part["word"], number) if "word" in part else None for part in parts[:2]]
     inside = compile_pattern(parts[2]["find"], number) if "find" in parts[2] else None
-    return AttributionPattern(tuple(attribution_tests(data)), nodes[0], nodes[1], inside, (names[0], names[1], names[2]), line)
+    return AttributionPattern(tuple(attribution_tests(data)), nodes[0], nodes[1], inside, (names[0], names[1], names[2]))

@@ -87,13 +87,33 @@ def in_row(
     if index == len(items):
         yield position, match
     else:
-        item = items[index]
-        for end, found in _taken(item, document, sentence, position, match):
-            bound: Match | None = found
-            if item.name and end > position:
-                bound = found.bind(item.name, document.capture(sentence, position, end - 1))
-            if bound is not None:
-                yield from in_row(items, document, sentence, end, bound, index + 1)
+        for end, found in _named(items[index], document, sentence, position, match):
+            yield from in_row(items, document, sentence, end, found, index + 1)
+
+
+def furthest(
+    items: tuple[Item, ...], document: Document, sentence: int, position: int, match: Match, index: int = 0
+) -> tuple[End, ...]:
+    """Where each of the items from ``index`` on ends, in the first of the ways in which the most of them match."""
+    best: tuple[End, ...] = ()
+    if index < len(items):
+        for end in _named(items[index], document, sentence, position, match):
+            ends = (end, *furthest(items, document, sentence, *end, index + 1))
+            if len(ends) > len(best):
+                best = ends
+            if len(best) == len(items) - index:
+                break
+    return best
+
+
+def _named(item: Item, document: Document, sentence: int, position: int, match: Match) -> Iterator[End]:
+    """The ways in which an item matches from a position, with its capture, best first."""
+    for end, found in _taken(item, document, sentence, position, match):
+        bound: Match | None = found
+        if item.name and end > position:
+            bound = found.bind(item.name, document.capture(sentence, position, end - 1))
+        if bound is not None:
+            yield end, bound
 
 
 def _taken(item: Item, document: Document, sentence: int, position: int, match: Match, count: int = 0) -> Iterator[End]:
@@ -116,7 +136,6 @@ def _taken(item: Item, document: Document, sentence: int, position: int, match: 
 class Phrase:
     items: tuple[Item, ...]
     name: str
-    line: int
 
     def find(self, document: Document, scope: Scope, match: Match) -> Iterator[Match]:
         for sentence, start in self.starts(document, scope):
@@ -155,7 +174,7 @@ class Phrase:
 
 
 def compile_phrase(data: dict[str, Any], number: Callable[[dict[str, Any]], int]) -> Phrase:
-    return Phrase(tuple(_item(part, number) for part in data["phrase"]), data.get("as", ""), data["line"])
+    return Phrase(tuple(_item(part, number) for part in data["phrase"]), data.get("as", ""))
 
 
 def _item(data: dict[str, Any], number: Callable[[dict[str, Any]], int]) -> Item:

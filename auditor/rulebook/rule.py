@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from auditor.findings import VOICES
 from auditor.rulebook.describe import describe
 from auditor.rulebook.document import Document, Match, Scope
 from auditor.rulebook.extent import phrase_of
@@ -20,7 +19,7 @@ from auditor.rulebook.patterns import (
     compile_near,
     compile_pattern,
 )
-from auditor.rulebook.relations import attribution_counts, source_counts
+from auditor.rulebook.story_pattern import attribution_counts, source_counts
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")  # in a message: {source}
 
@@ -42,7 +41,6 @@ class Exception_:
     because: str
     example: dict[str, Any]
     number: int
-    line: int
 
 
 class Hit(NamedTuple):
@@ -59,6 +57,13 @@ class Candidate(NamedTuple):
     hit: Hit
     against: str = ""
     used: tuple[int, ...] = ()  # the alternative of `needs` that alone is there, or the exceptions that hold
+
+
+class _Compiled(NamedTuple):
+    find: Pattern
+    needs: Near | AnyNear | None
+    exceptions: tuple[Exception_, ...]
+    alternatives: tuple[Alternative, ...]
 
 
 @dataclass(frozen=True)
@@ -84,44 +89,51 @@ class Rule:
     def category(self) -> str:
         return self.name.partition(".")[0]
 
-    @cached_property
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """In whose voice a hit counts."""
+        return tuple(self.data.get("voice", ("reporter", "attributed")))
+
+    @property
+    def pattern(self) -> Pattern:
+        """What is looked for."""
+        return self._compiled.find
+
+    @property
+    def needs(self) -> Near | AnyNear | None:
+        """What must be absent."""
+        return self._compiled.needs
+
+    @property
     def exceptions(self) -> tuple[Exception_, ...]:
         """The entries of ``skip``."""
-        return self._compiled[2]
+        return self._compiled.exceptions
 
-    @cached_property
+    @property
     def alternatives(self) -> tuple[Alternative, ...]:
         """What the examples must exercise."""
-        return self._compiled[3]
+        return self._compiled.alternatives
 
     @cached_property
-    def _compiled(self) -> tuple[Pattern, Near | AnyNear | None, tuple[Exception_, ...], tuple[Alternative, ...]]:
+    def _compiled(self) -> _Compiled:
         alternatives: list[Alternative] = []
 
         def numbering(kind: str) -> Numbering:
             def number(part: Any) -> int:
-                first = part[0] if isinstance(part, list) and part else part
-                alternatives.append(Alternative(kind, first.get("line", self.line), describe(part)))
+                first = part[0] if isinstance(part, list) else part
+                alternatives.append(Alternative(kind, first["line"], describe(part)))
                 return len(alternatives) - 1
 
             return number
 
         find = compile_pattern(self.data["find"], numbering("find"), implicit=True)
         needs = compile_near(self.data["needs"], "sentence", numbering("needs"), counted=True) if "needs" in self.data else None
-        skips = []
+        exceptions = []
         for entry in self.data.get("skip", ()):
             when = compile_near(entry["when"], "here", numbering("skip"))
             alternatives.append(Alternative("skip", entry["line"], entry["because"]))
-            skips.append(Exception_(when, entry["because"], entry["example"], len(alternatives) - 1, entry["line"]))
-        return find, needs, tuple(skips), tuple(alternatives)
-
-    @property
-    def pattern(self) -> Pattern:
-        return self._compiled[0]
-
-    @property
-    def needs(self) -> Near | AnyNear | None:
-        return self._compiled[1]
+            exceptions.append(Exception_(when, entry["because"], entry["example"], len(alternatives) - 1))
+        return _Compiled(find, needs, tuple(exceptions), tuple(alternatives))
 
     def hits(self, document: Document) -> list[Hit]:
         """What the rule flags, in text order, each span once; ``repeat`` is taken into account."""
@@ -143,7 +155,7 @@ class Rule:
 
         ``thorough``: with all that speaks against it, for examples and explanations; else the first of it will do.
         """
-        voices = self.data.get("voice", ["reporter", "attributed"])
+        voices = self.voices
         for match in self.pattern.find(document, Scope(), Match()):
             hit = self._hit(document, match)
             if hit is None:
@@ -189,7 +201,7 @@ class Rule:
             phrases = [phrase_of(document, c, tuple(flag["less"])) for c in captures]
             start, end = min(p[0] for p in phrases), max(p[1] for p in phrases)
         voice = document.voices.at(start, end)
-        return Hit(start, end, match, voice if voice in VOICES else "reporter", False)
+        return Hit(start, end, match, voice, False)
 
     def _inside(self, document: Document, hit: Hit) -> bool:
         sentence = document.parse.sentence_at(hit.start)

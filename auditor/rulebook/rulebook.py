@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -21,7 +21,6 @@ from auditor.story import Story
 @dataclass(frozen=True)
 class Rulebook:
     rules: tuple[Rule, ...]  # by code
-    lists: dict[str, tuple[str, ...]] = field(repr=False, default_factory=dict)
 
     @cached_property
     def by_code(self) -> dict[str, Rule]:
@@ -139,7 +138,7 @@ def load_rules(
 
     ``style`` is a shipped style's name or a style file. ``shipped=False`` leaves the shipped rules out (their word lists
     stay). ``cache_rules=False`` keeps nothing in the user's cache directory. Raises ``RuleErrors`` with everything that
-    is wrong.
+    is wrong in the files, or another ``RuleError`` for a path, package or style that does not exist.
     """
     found = packs.shipped()
     if not shipped:
@@ -149,6 +148,5 @@ def load_rules(
         from auditor.rulebook.styles import style_path
 
         found = replace(found, style=style_path(style))
-    rules, lists = cache.load(found, cache_rules)
-    ordered = sorted(map(compile_rule, rules), key=lambda rule: rule.code)
-    return Rulebook(tuple(ordered), {name: tuple(words) for name, words in lists.items()})
+    rules = map(compile_rule, cache.load(found, cache_rules))
+    return Rulebook(tuple(sorted(rules, key=lambda rule: rule.code)))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
 from rule_files import book_of, document, rule_text
 
-from auditor.rulebook.explain import explain_rule, near_misses, render, render_tree
+from auditor.rulebook import Rule, load_rules
+from auditor.rulebook.explain import Step, explain_rule, near_misses, render, render_tree
 
 
 def explained(rule: str, story: str, lists: str = "") -> list[str]:
@@ -47,6 +51,91 @@ def test_a_phrase_stops_at_a_word() -> None:
         "  ✓ words: upos: ADV  — here: now",
         "  ✗ words: text: set  — here: ready",
         "    ✗ text: set  — here: ready",
+    ]
+
+
+def test_a_gap_takes_words_until_the_phrase_goes_on() -> None:
+    rule = "find: {phrase: [they, {gap: 2}, sold], as: it}\nflag: it"
+    assert explained(rule, "They quickly then sold the ships.")[:4] == [
+        "✓ the phrase “They sold”",
+        "  ✓ words: text: they  — here: They",
+        "  ✓ words: any words, at most 2  — here: quickly then",
+        "  ✓ words: text: sold  — here: sold",
+    ]
+    assert explained(rule, "They sold the ships.")[:3] == [
+        "✓ the phrase “They sold”",
+        "  ✓ words: text: they  — here: They",
+        "  ✓ words: text: sold  — here: sold",
+    ]
+    assert explained(rule, "They then rather quickly sold the ships.") == [
+        "✗ a phrase from “They” on",
+        "  ✓ words: text: they  — here: They",
+        "  ✗ words: text: sold  — here: then",
+        "    ✗ text: sold  — here: then",
+    ]
+
+
+def test_an_item_leaves_words_to_the_next() -> None:
+    rule = "find: {phrase: [the, {upos: ADJ, times: {at_most: 3}}, {any: [ship, [old, ship]]}], as: it}\nflag: it"
+    assert explained(rule, "They sold the big old ship.")[:4] == [
+        "✓ the phrase “the big old ship”",
+        "  ✓ words: text: the  — here: the",
+        "  ✓ words: upos: ADJ  — here: big old",
+        "  ✓ words: text: ship | text: old text: ship  — here: ship",
+    ]
+
+
+def test_an_item_that_is_there_too_seldom() -> None:
+    rule = "find: {phrase: [they, {upos: ADV, times: {at_least: 2}}, sold], as: it}\nflag: it"
+    assert explained(rule, "They then sold the ships.") == [
+        "✗ a phrase from “They” on",
+        "  ✓ words: text: they  — here: They",
+        "  ✗ words: upos: ADV, at least 2 times  — here: then sold",
+        "    ✗ upos: ADV  — here: VERB",
+    ]
+
+
+def test_same_lemma_is_compared_with_what_is_captured() -> None:
+    twice = "find: {phrase: [{upos: NOUN, as: one}, and, {same_lemma: one}], as: it}\nflag: it"
+    assert explained(twice, "They sold ships and ships.")[3] == "  ✓ words: same_lemma: one  — here: ships"
+    assert explained(twice, "They sold ships and boats.")[3:] == [
+        "  ✗ words: same_lemma: one  — here: boats",
+        "    ✗ same_lemma: one  — here: boat",
+    ]
+    again = "find: {all: [{lemma: ship, edge: nsubj, as: it}, {near: later, same_lemma: it, edge: obj}]}\nflag: it"
+    assert explained(again, "The ship left. Nobody saw the ship.")[:5] == [
+        "✓ all of",
+        "  ✓ the word “ship”",
+        "    ✓ lemma: ship  — here: ship",
+        "    ✓ edge: nsubj  — here: nsubj",
+        "  ✓ near (later)  — here: “ship”",
+    ]
+    assert explained(again, "The ship left. Nobody saw the boat.")[4:] == [
+        "  ✗ near (later)",
+        "    ✗ the word “boat”",
+        "      ✓ edge: obj  — here: obj",
+        "      ✗ same_lemma: it  — here: boat",
+    ]
+
+
+def test_a_name_that_means_another_word() -> None:
+    rule = "find: {lemma: ship, as: it, with: [{edge: amod, as: it}]}\nflag: it"
+    assert explained(rule, "The old ship left.") == [
+        "✗ the word “ship”",
+        "  ✓ lemma: ship  — here: ship",
+        "  ✗ a dependent: “old”",
+        "    ✓ edge: amod  — here: amod",
+        "    ✗ as: it  — here: that is “ship”",
+    ]
+
+
+def test_of_near_alternatives_one_will_do() -> None:
+    rule = "find: {all: [{lemma: ship, as: it}, {any: [{lemma: port}, {lemma: dock, near: later}]}]}\nflag: it"
+    assert explained(rule, "The ship left the port.")[:4] == [
+        "✓ all of",
+        "  ✓ the word “ship”",
+        "    ✓ lemma: ship  — here: ship",
+        "  ✓ near (sentence)  — here: “port”",
     ]
 
 
@@ -98,3 +187,21 @@ def test_the_tree() -> None:
         "│  └─ amod  old  (old, ADJ)",
         "└─ punct  .  (., PUNCT)",
     ]
+
+
+def contradictions(step: Step) -> Iterator[str]:
+    """The steps that say something else than the steps that they consist of."""
+    if step.steps and step.ok != all(part.ok for part in step.steps):
+        yield step.label
+    for part in step.steps:
+        yield from contradictions(part)
+
+
+@pytest.mark.parametrize("rule", load_rules().rules, ids=lambda rule: rule.code)
+def test_no_explanation_contradicts_itself(rule: Rule) -> None:
+    examples = rule.data["examples"]
+    for example in (examples["flag"][0], examples["pass"][0]):
+        there = document(example["body"], example.get("headline", ""))
+        found = explain_rule(rule, there)
+        assert list(contradictions(found.find)) == []
+        assert found.find.ok == any(rule.candidates(there))

@@ -12,7 +12,8 @@ import yaml
 from test_malformed import CASES, RULE
 
 from auditor.configfile import load_config
-from auditor.errors import ConfigError
+from auditor.errors import ConfigError, RuleError
+from auditor.rulebook import load_rules
 from auditor.rulebook.jsonschema import config_schema, files, lists_schema, rules_schema, style_schema
 
 RULES = Path(__file__).parents[2] / "rules"
@@ -68,6 +69,16 @@ def test_the_shipped_word_lists_are_valid(path: Path) -> None:
 @pytest.mark.parametrize("path", sorted((RULES / "styles").glob("*.yaml")), ids=lambda path: path.name)
 def test_the_shipped_styles_are_valid(path: Path) -> None:
     jsonschema.Draft7Validator(style_schema()).validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize(
+    "key", ["rules: {us101: {severity: note}}", "rules: {US: {severity: note}}", "lists: {Honorifics: {add: [abbot]}}"]
+)
+def test_what_the_loader_refuses_in_a_style_the_schema_refuses(key: str, tmp_path: Path) -> None:
+    assert not jsonschema.Draft7Validator(style_schema()).is_valid(yaml.safe_load(f"about: A test.\n{key}"))
+    (tmp_path / "house.yaml").write_text(f"about: A test.\n{key}", encoding="utf-8")
+    with pytest.raises(RuleError):
+        load_rules(style=tmp_path / "house.yaml", cache_rules=False)
 
 
 CONFIG = """\

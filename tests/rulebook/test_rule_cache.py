@@ -18,8 +18,8 @@ from auditor.rulebook.load import RuleErrors
 CHECKOUT = Path(__file__).parents[2]
 
 
-def run(script: str) -> list[str]:
-    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+def run(script: str, **env: str) -> list[str]:
+    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT), **env}
     return subprocess.run(
         [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True
     ).stdout.split()
@@ -90,6 +90,19 @@ def test_the_word_lists_of_the_attributions_are_kept_too(house: Path, tmp_path: 
     assert run(script) == ["True", "False"]
     shutil.rmtree(tmp_path / "cache")
     assert run(script) == ["True", "True"]
+    assert not (tmp_path / "cache").exists()
+
+
+def test_without_a_cache_the_word_lists_are_read_once(tmp_path: Path) -> None:
+    script = (
+        "import sys\nopened = []\n"
+        "sys.addaudithook(lambda event, given: opened.append(str(given[0])) if event == 'open' else None)\n"
+        "from auditor.attribution.lists import load\nfrom auditor.rulebook import load_rules\n"
+        "load_rules(cache_rules=False)\nassert 'say' in load()['cue_say_verbs']\n"
+        "print(*(path.rpartition('/')[2] for path in opened if '/lists/' in path and path.endswith('.yaml')))"
+    )
+    shipped = sorted(path.name for path in (CHECKOUT / "rules" / "lists").glob("*.yaml"))
+    assert sorted(run(script, AUDITOR_CACHE_DIR=str(tmp_path / "cache"))) == shipped
     assert not (tmp_path / "cache").exists()
 
 

@@ -46,7 +46,11 @@ class Audit:
     def fails(self, config: Config = Config()) -> bool:
         """Whether the story fails the check: a new finding as severe as ``fail_on``, or a score below ``fail_under``."""
         severe = any(at_least(finding.severity, config.fail_on) for finding in self.fresh)
-        return severe or (config.fail_under is not None and self.score.value < config.fail_under)
+        return severe or self.under(config)
+
+    def under(self, config: Config) -> bool:
+        """Whether the score is below ``fail_under``."""
+        return config.fail_under is not None and self.score.value < config.fail_under
 
 
 def audit(text: str | Story, rules: Rulebook | None = None, config: Config = Config()) -> Audit:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from auditor.config import Config
+from auditor.config import Config, at_least
+from auditor.errors import UsageError
 from auditor.findings import Finding
 from auditor.story import Story
 
@@ -53,7 +54,12 @@ def sort_out(
 
 
 def check_settings(config: Config, rulebook: Rulebook, all_rules: Callable[[], Rulebook]) -> None:
-    """Refuse a baseline or a suppression of the configuration that cannot be used. Raises ``ConfigError``."""
+    """Refuse a limit that nothing can reach, and a baseline or suppression that cannot be used. Raises ``UsageError``, ``ConfigError``."""
+    if config.fail_on != "never" and not at_least(config.fail_on, config.min_severity):
+        raise UsageError(
+            f"fail-on: no {config.fail_on} can fail the check, for min-severity leaves out what is less severe than {config.min_severity}",
+            hint=f"set min-severity to {config.fail_on}, too",
+        )
     if config.suppress:
         from auditor.suppressions import code_of
 

@@ -323,3 +323,21 @@ def test_long_work_is_told_on_a_terminal_and_wiped(tmp_path: Path) -> None:
     out, _ = process.communicate(timeout=300)
     assert b"pipe.txt" in out and b"\x1b" not in out
     assert os.read(terminal, 100).endswith(b"\r\x1b[2K")
+
+
+def test_a_score_under_the_limit_is_told(auditor: Run, tmp_path: Path) -> None:
+    written(tmp_path, FLAWED, "story.txt")
+    result = auditor("check", "-q", "--fail-on", "never", "--fail-under", "99.5", "story.txt")
+    score = float(result.stdout.split()[0])
+    assert (result.returncode, result.stderr) == (1, f"auditor: story.txt: the score {score} is under 99.5 (fail-under)\n")
+
+
+@pytest.mark.parametrize(("fail_on", "least"), [("note", "warning"), ("warning", "error")])
+def test_a_limit_that_nothing_can_reach_is_refused(auditor: Run, tmp_path: Path, fail_on: str, least: str) -> None:
+    written(tmp_path, FLAWED, "story.txt")
+    result = auditor("check", "--fail-on", fail_on, "--min-severity", least, "story.txt")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == (
+        f"auditor: fail-on: no {fail_on} can fail the check, for min-severity leaves out what is less severe than {least}"
+        f" (set min-severity to {fail_on}, too)\n"
+    )

@@ -57,5 +57,7 @@ class Run:
                 self.failed |= result.fails(config)
                 idle.see(result)
                 yield result
+                if result.under(config):
+                    complain(f"{name}: the score {result.score.value:.1f} is under {config.fail_under:g} (fail-under)")
         for line in idle.told():
             complain(line)

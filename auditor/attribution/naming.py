@@ -41,7 +41,7 @@ class Person:
 
 
 class Names:
-    """The named people of a story."""
+    """The named people of a story, by their first mentions."""
 
     def __init__(self, parse: Parse) -> None:
         self.people: list[Person] = []
@@ -51,13 +51,15 @@ class Names:
         # longer names first, so that surnames find their owner wherever it stands; headlines last: they run names and words together
         for s, e in sorted(found, key=lambda p: (_is_capitalised(p[0]), -_length(*p), p[0].index, p[1].first)):
             self._add(s, e)
-        self._places: list[tuple[Place, int]] = []
-        self._by_descriptor: dict[str, list[Person]] = {}
-        for i, person in enumerate(self.people):
+        for person in self.people:
             person.mentions.sort()
+        self.people.sort(key=lambda p: p.mentions[0])
+        self._places: list[tuple[Place, int]] = []
+        self._by_descriptor: dict[str, list[int]] = {}
+        for i, person in enumerate(self.people):
             self._places += [(place, i) for place in person.mentions]
             for descriptor in (*person.descriptors, *(["arrested"] if person.arrested else [])):
-                self._by_descriptor.setdefault(descriptor, []).append(person)
+                self._by_descriptor.setdefault(descriptor, []).append(i)
         self._places.sort()
 
     def of(self, s: Sentence, word: Word) -> Person | None:
@@ -65,9 +67,8 @@ class Names:
         return self._by_mention.get((s.index, word.index))
 
     def called(self, *descriptors: str) -> list[Person]:
-        """The people who are somewhere called one of these."""
-        found = {id(p): p for d in descriptors for p in self._by_descriptor.get(d, ())}
-        return list(found.values())
+        """The people who are somewhere called one of these, by their first mentions."""
+        return [self.people[i] for i in sorted({i for d in descriptors for i in self._by_descriptor.get(d, ())})]
 
     def recent(self, before: Place, sentences: int) -> Iterator[tuple[Place, Person]]:
         """The mentions before a place and at most so many sentences back, the latest first."""

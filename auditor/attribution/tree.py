@@ -169,10 +169,10 @@ def trim(words: list[Word]) -> list[Word]:
     return words[first:last]
 
 
-def extent(s: Sentence, *tops: Word, without: Iterable[Word] = (), less: tuple[str, ...] = ()) -> tuple[Span, ...]:
-    """What the subtrees of ``tops`` cover, without those of ``without`` and without branches from a top by ``less``."""
+def extent(s: Sentence, *tops: Word, without: Iterable[Word] = ()) -> tuple[Span, ...]:
+    """What the subtrees of ``tops`` cover, without those of ``without``."""
     dropped = {w.index for branch in without for w in s.subtree(branch)}
-    kept = sorted({w.index for top in tops for w in s.subtree(top, less)} - dropped)
+    kept = sorted({w.index for top in tops for w in s.subtree(top)} - dropped)
     return spans(s.words[i] for i in kept)
 
 

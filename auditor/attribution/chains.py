@@ -81,9 +81,7 @@ class Chains:
         if text in RELATIVE:
             antecedent = _relative_antecedent(m.sentence, m.head)
             if antecedent is not None and antecedent is not m.head:
-                return self.of(
-                    Mention(m.sentence, antecedent, tuple(tree.noun_phrase(m.sentence, antecedent) or [antecedent])), ()
-                )
+                return self.of(Mention(m.sentence, antecedent, tuple(tree.noun_phrase(m.sentence, antecedent))), ())
         if text in ("i", "we", "me", "us", "my", "our"):
             return self._called("the story's author", True, "person")
         if text in INDEFINITE:

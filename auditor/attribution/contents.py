@@ -110,14 +110,13 @@ def _prepositional(s: Sentence, verb: Word) -> Iterator[Content]:
     particles = [w.text.lower() + " " for w in s.children(verb, "compound:prt", "advmod") if w.index > verb.index]
     torn = [w for thing in s.children(verb, "obj") for w in s.subtree(thing)] if verb_of(verb) == "put" else []
     for w in [*s.children(verb, "obl", "advcl"), *torn]:
-        prep = tree.preposition(s, w)
-        if w.index < verb.index or not prep or w.entity.endswith("-Date"):
+        case, prep = tree.preposition_word(s, w), tree.preposition(s, w)
+        if case is None or case.index < verb.index or w.entity.endswith("-Date"):
             continue
         if verb_of(verb) == "put" and not any(x.upos == "NUM" for x in s.subtree(w)):
             continue  # put the cost at 40 million
         for particle in ("", *particles):
             if particle + prep in wanted:
-                case = s.children(w, "case", "mark")[0]
                 infinitives = [x for x in s.children(verb, "xcomp", "advcl") if x.index > w.index and "VerbForm=Inf" in x.feats]
                 yield (
                     tree.extent(s, w, *infinitives, without=[case]),

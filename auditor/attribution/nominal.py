@@ -79,10 +79,9 @@ def _mistagged(s: Sentence, word: Word) -> Relation | None:
             "spokesperson",
         )
     )
-    phrase = tree.noun_phrase(s, source) if several else []
-    if not phrase:
+    if not several:
         return None
-    first = phrase[0].index
+    first = tree.noun_phrase(s, source)[0].index
     opening = first == 0 or s.words[first - 1].text.lower() in (",", "and", "but", "while", "as", "though", "although", "“", '"')
     clause = len(rest) > 2 and rest[0].upos in ("PRON", "DET") and any("VerbForm=Fin" in w.feats for w in rest[1:])
     if not (opening and clause):
@@ -93,7 +92,10 @@ def _mistagged(s: Sentence, word: Word) -> Relation | None:
 
 def _to_some(s: Sentence, word: Word) -> Relation | None:
     """``It was, to some, a farce``; ``For many, it is over``: set off by a comma; the clause is the content."""
-    if tree.preposition(s, word) not in ("to", "for") or not (
+    case, host = tree.preposition_word(s, word), s.head(word)
+    if case is None or host is None or tree.preposition(s, word) not in ("to", "for"):
+        return None
+    if not (
         word.text.lower() in ("some", "many", "others", "most")
         or word.lemma.lower() in lists.load()["source_judging_nouns"]
         or "Number=Plur" in word.feats
@@ -102,23 +104,23 @@ def _to_some(s: Sentence, word: Word) -> Relation | None:
         or tree.preposition(s, word) == "to"
         and "Number=Plur" in word.feats
         and noun_kind(word) in ("person", "group")
-        and bool(s.head(word) is not None and s.children(s.head(word), "cop"))  # to farmers, the drought is a disaster
+        and s.children(host, "cop")  # to farmers, the drought is a disaster
     ):
         return None
     phrase = tree.noun_phrase(s, word)
-    case, host = s.children(word, "case")[0], s.head(word)
     before, after = s.words[: case.index], s.words[phrase[-1].index + 1 :]
     apart = not before or before[-1].text in (",", "—", "–")
     crowd = word.text.lower() in ("some", "many", "others") and not before and after and after[0].upos in ("DET", "PRON", "PROPN")
     closed = crowd or after and after[0].text in (",", "—", "–")  # to many it is over
-    if host is None or not apart or not closed or any(w.upos == "NUM" for w in phrase):
+    if not apart or not closed or any(w.upos == "NUM" for w in phrase):
         return None
     return Relation(s, case, Span(case.start, case.end), case.text.lower(), word, s, tree.extent(s, host, without=[word]))
 
 
 def _in_poll(s: Sentence, word: Word) -> Relation | None:
     """``In a recent poll, half said they would leave``; ``By some estimates, 40 bridges leak``."""
-    preposition, lemma, verb = tree.preposition(s, word), word.lemma.lower(), s.head(word)
+    case, preposition, lemma = tree.preposition_word(s, word), tree.preposition(s, word), word.lemma.lower()
+    verb = s.head(word)
     loose = {w.text.lower() for w in s.children(word, "det", "nummod", "amod")}
     polled = (
         preposition == "in"
@@ -128,23 +130,21 @@ def _in_poll(s: Sentence, word: Word) -> Relation | None:
         and loose & {"a", "an", "one", "another"}
     )
     counted = preposition == "by" and lemma in COUNTS and loose & {"one", "some", "most", "many", "all", "several"}
-    if verb is None or not (polled or counted):
+    if case is None or verb is None or not (polled or counted):
         return None
-    case = s.children(word, "case")[0]
     return Relation(s, case, Span(case.start, case.end), preposition, word, s, tree.extent(s, verb, without=[word]))
 
 
 def _received(s: Sentence, word: Word) -> Relation | None:
     """``The plan did not sit well with some``: those whom it pleases or not; the plan is the content."""
-    verb = s.head(word)
-    if verb is None or verb.lemma not in ("sit", "set", "go", "play") or tree.preposition(s, word) != "with":
+    case, verb = tree.preposition_word(s, word), s.head(word)
+    if case is None or verb is None or verb.lemma not in ("sit", "set", "go", "play") or tree.preposition(s, word) != "with":
         return None
     if not any(w.text.lower() in ("well", "badly", "poorly") for w in s.children(verb, "advmod")):
         return None
     thing = tree.subject(s, verb)
     if thing is None or not creditable(s, word, STRICT):
         return None
-    case = s.children(word, "case")[0]
     return Relation(s, case, Span(case.start, case.end), "sit well with", word, s, tree.extent(s, thing))
 
 
@@ -230,8 +230,10 @@ def _according(s: Sentence, word: Word) -> Relation | None:
 
 def _in_words_of(s: Sentence, noun: Word) -> Relation | None:
     """``in the words of the mayor``, ``in her view``."""
+    case = tree.preposition_word(s, noun)
     if (
-        noun.text.lower() not in lists.load()["cue_in_nouns"]
+        case is None
+        or noun.text.lower() not in lists.load()["cue_in_nouns"]
         or tree.preposition(s, noun) != "in"
         or not noun.deprel.startswith(("obl", "nmod"))
     ):
@@ -240,11 +242,10 @@ def _in_words_of(s: Sentence, noun: Word) -> Relation | None:
     host = s.head(noun)
     if not holders or host is None or verb_of(host) or not creditable(s, holders[0], STRICT):
         return None
-    start = s.children(noun, "case")[0]
     return Relation(
         s,
         noun,
-        Span(start.start, noun.end),
+        Span(case.start, noun.end),
         f"in {noun.text.lower()}",
         holders[0],
         s,

@@ -123,15 +123,15 @@ def _beside(s: Sentence, noun: Word) -> Word | None:
     if verb is None or noun.deprel not in ("nsubj", "obj") or lemma == "opposition" and noun.deprel == "nsubj":
         return None
     for w in s.children(verb, "obl"):
-        preposition = tree.preposition(s, w)
+        case, preposition = tree.preposition_word(s, w), tree.preposition(s, w)
         if w.upos == "ADJ" and w.text.lower() not in ("many", "others") or not creditable(s, w, STRICT):
             continue
         if noun.deprel == "nsubj":
             apt = preposition in ("among", "amongst") or preposition == "from" and verb.lemma.lower() in SPREADING
             if apt or preposition == "from" and w.index == noun.index + 2:
                 return w
-        elif preposition in HOLDERS and w.index > noun.index:
-            at_once = s.children(w, "case")[0].index == noun.index + 1
+        elif case is not None and preposition in HOLDERS and w.index > noun.index:
+            at_once = case.index == noun.index + 1
             if at_once or verb.lemma.lower() in lists.load()["cue_drawing_verbs"]:
                 return w
     return None

@@ -71,8 +71,8 @@ def verb_relation(s: Sentence, verb: Word) -> Relation | None:
             return replace(base, content=content, **changed)
     if frames & {"say", "think", "find"} and creditable(s, source, anything, finding="find" in frames):
         # “he owns a farm, records show, and has two boats”
-        told = "say" in frames or noun_kind(source) == "document"
-        content = (told and interjected(s, verb, source)) or following(s, verb, source)
+        reporting = "say" in frames or noun_kind(source) == "document"
+        content = (reporting and interjected(s, verb, source)) or following(s, verb, source)
         if content:
             return replace(base, content=content)
     if name == "disagree" and creditable(s, source, STRICT):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
 from auditor.attribution import lists, tree
+from auditor.attribution.model import PEOPLE
 from auditor.attribution.people import noun_kind
 from auditor.parse.words import Entity, Parse, Sentence, Word
 
@@ -163,7 +164,7 @@ def _title(s: Sentence, first: int) -> list[Word]:
             break
     if not words or not noun_kind(words[-1]) and words[-1].upos != "PROPN" and words[-1].upos != "NOUN":
         return []
-    if not any(noun_kind(w) in ("person", "spokesperson", "group") for w in words) or all(
+    if not any(noun_kind(w) in PEOPLE for w in words) or all(
         w.lemma.lower() in lists.load()["source_relation_nouns"] for w in words
     ):
         return []

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from auditor.attribution import lists, tree
 from auditor.attribution.cues import frames_of, verb_of
+from auditor.attribution.model import PEOPLE
 from auditor.attribution.nouns import noun_relation
 from auditor.attribution.people import STRICT, creditable, noun_kind
 from auditor.attribution.relations import Relation, verb_relation
@@ -56,7 +57,7 @@ def _inverted(s: Sentence, word: Word) -> Relation | None:
     if "say" not in frames or not 0 < len(phrase) < 7 or after not in (",", "."):
         return None
     source = phrase[-1]
-    if noun_kind(source) not in ("person", "group", "spokesperson") or "Number=Plur" not in source.feats:
+    if noun_kind(source) not in PEOPLE or "Number=Plur" not in source.feats:
         return None
     content = tree.spans([*s.words[: word.index - 1], *rest[len(phrase) + 1 :]])
     return Relation(s, word, Span(word.start, word.end), name, source, s, content, True)
@@ -69,16 +70,7 @@ def _mistagged(s: Sentence, word: Word) -> Relation | None:
     if verbal or word.upos == "PROPN" or not frames & {"say", "think"} or word.text.lower() != name or word.index == 0:
         return None
     source, rest = s.words[word.index - 1], s.words[word.index + 1 : word.index + 13]
-    several = (
-        source.text.lower() in ("some", "many", "others", "most")
-        or source.upos == "NOUN"
-        and noun_kind(source)
-        in (
-            "person",
-            "group",
-            "spokesperson",
-        )
-    )
+    several = source.text.lower() in ("some", "many", "others", "most") or source.upos == "NOUN" and noun_kind(source) in PEOPLE
     if not several:
         return None
     first = tree.noun_phrase(s, source)[0].index

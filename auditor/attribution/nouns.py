@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from auditor.attribution import lists, tree
 from auditor.attribution.cues import verb_of
+from auditor.attribution.model import PEOPLE
 from auditor.attribution.people import STRICT, creditable, noun_kind
 from auditor.attribution.relations import Relation
 from auditor.parse.words import Sentence, Word
@@ -21,7 +22,6 @@ MEETING = frozenset(("greet", "meet", "receive"))
 SEEKING = frozenset(
     "collect demand gather need request require seek solicit want withhold".split()
 )  # no information has been given
-PEOPLE = ("person", "group", "spokesperson")
 
 
 def noun_relation(s: Sentence, noun: Word) -> Relation | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from auditor.attribution import tree
 from auditor.attribution.contents import AS, contents, following, host_clause, hung_on, interjected, judged
 from auditor.attribution.cues import CITING, CLAUSE, PLAIN, SPEECH, frames_of, verb_of
+from auditor.attribution.model import PEOPLE
 from auditor.attribution.people import ANYTHING, LIKELY, STRICT, creditable, noun_kind
 from auditor.attribution.subjects import informant, meant, subject_of
 from auditor.parse.words import Sentence, Word
@@ -90,7 +91,7 @@ def _cited(s: Sentence, verb: Word) -> Word | None:
     if thing is None or thing.upos == "PRON" or not _cited_for(s, verb, thing):
         return None
     kind = noun_kind(thing)
-    people = kind in ("person", "group", "spokesperson", "media") or thing.entity.endswith("-Person")
+    people = kind in (*PEOPLE, "media") or thing.entity.endswith("-Person")
     documented = kind == "document" and any("say" in frames_of(s, w)[0] for w in (s.root, *s.children(s.root, "parataxis")))
     return thing if people or documented else None
 

@@ -60,7 +60,7 @@ def _inverted(s: Sentence, word: Word) -> Relation | None:
     if noun_kind(source) not in PEOPLE or "Number=Plur" not in source.feats:
         return None
     content = tree.spans([*s.words[: word.index - 1], *rest[len(phrase) + 1 :]])
-    return Relation(s, word, Span(word.start, word.end), name, source, s, content, True)
+    return Relation(s, word, word.span, name, source, s, content, speech=True)
 
 
 def _mistagged(s: Sentence, word: Word) -> Relation | None:
@@ -79,7 +79,7 @@ def _mistagged(s: Sentence, word: Word) -> Relation | None:
     if not (opening and clause):
         return None
     content = tree.spans(s.words[word.index + 1 :])
-    return Relation(s, word, Span(word.start, word.end), name, source, s, content, True)
+    return Relation(s, word, word.span, name, source, s, content, speech=True)
 
 
 def _to_some(s: Sentence, word: Word) -> Relation | None:
@@ -106,7 +106,7 @@ def _to_some(s: Sentence, word: Word) -> Relation | None:
     closed = crowd or after and after[0].text in (",", "—", "–")  # to many it is over
     if not apart or not closed or any(w.upos == "NUM" for w in phrase):
         return None
-    return Relation(s, case, Span(case.start, case.end), case.text.lower(), word, s, tree.extent(s, host, without=[word]))
+    return Relation(s, case, case.span, case.text.lower(), word, s, tree.extent(s, host, without=[word]))
 
 
 def _in_poll(s: Sentence, word: Word) -> Relation | None:
@@ -124,7 +124,7 @@ def _in_poll(s: Sentence, word: Word) -> Relation | None:
     counted = preposition == "by" and lemma in COUNTS and loose & {"one", "some", "most", "many", "all", "several"}
     if case is None or verb is None or not (polled or counted):
         return None
-    return Relation(s, case, Span(case.start, case.end), preposition, word, s, tree.extent(s, verb, without=[word]))
+    return Relation(s, case, case.span, preposition, word, s, tree.extent(s, verb, without=[word]))
 
 
 def _received(s: Sentence, word: Word) -> Relation | None:
@@ -137,7 +137,7 @@ def _received(s: Sentence, word: Word) -> Relation | None:
     thing = tree.subject(s, verb)
     if thing is None or not creditable(s, word, STRICT):
         return None
-    return Relation(s, case, Span(case.start, case.end), "sit well with", word, s, tree.extent(s, thing))
+    return Relation(s, case, case.span, "sit well with", word, s, tree.extent(s, thing))
 
 
 def _adjective(s: Sentence, adjective: Word) -> Relation | None:
@@ -185,7 +185,7 @@ def _minded(s: Sentence, adjective: Word, lemma: str) -> Relation | None:
     return Relation(
         s,
         adjective,
-        Span(adjective.start, adjective.end),
+        adjective.span,
         lemma,
         source,
         s,
@@ -217,7 +217,7 @@ def _according(s: Sentence, word: Word) -> Relation | None:
     first = min(word.index, top.index)
     if first == 0 or s.words[first - 1].text in (",", "”", '"', "''"):  # set off by a comma it is about the whole sentence
         host = tree.top_clause(s, host)
-    return Relation(s, word, Span(word.start, last.end), lemma, source, s, tree.extent(s, host, without=[top]), True)
+    return Relation(s, word, Span(word.start, last.end), lemma, source, s, tree.extent(s, host, without=[top]), speech=True)
 
 
 def _in_words_of(s: Sentence, noun: Word) -> Relation | None:
@@ -242,7 +242,7 @@ def _in_words_of(s: Sentence, noun: Word) -> Relation | None:
         holders[0],
         s,
         tree.extent(s, host, without=[noun]),
-        True,
+        speech=True,
     )
 
 
@@ -263,4 +263,4 @@ def _name_colon(s: Sentence) -> Relation | None:
         return None
     if source.upos not in ("NOUN", "PROPN"):
         source = before[-1]
-    return Relation(s, colon, Span(colon.start, colon.end), ":", source, s, tree.spans(s.words[colon.index + 1 :]), True)
+    return Relation(s, colon, colon.span, ":", source, s, tree.spans(s.words[colon.index + 1 :]), speech=True)

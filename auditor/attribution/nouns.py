@@ -10,7 +10,6 @@ from auditor.attribution.model import PEOPLE
 from auditor.attribution.people import STRICT, creditable, noun_kind
 from auditor.attribution.relations import Relation
 from auditor.parse.words import Sentence, Word
-from auditor.story import Span
 
 ABOUT = ("of", "about", "over", "on", "for", "against", "to", "at", "with", "towards", "toward", "that")
 FORECASTS = ("estimate", "expectation", "forecast", "prediction", "projection")
@@ -34,10 +33,10 @@ def noun_relation(s: Sentence, noun: Word) -> Relation | None:
     if source is None and any(m.text.lower() == "that" for c in clauses[:1] for m in s.children(c, "mark")):
         source = _light_subject(s, noun)
         if source is None:
-            return Relation(s, noun, Span(noun.start, noun.end), lemma, None, None, tree.extent(s, *clauses))
+            return Relation(s, noun, noun.span, lemma, None, None, tree.extent(s, *clauses))
     if source is None or not creditable(s, source, STRICT):
         return None
-    base = Relation(s, noun, Span(noun.start, noun.end), lemma, source, s, ())
+    base = Relation(s, noun, noun.span, lemma, source, s, ())
     verb = s.head(noun)
     if lemma == "information" and verb is not None and verb.lemma.lower() in SEEKING:
         return None

@@ -1,7 +1,4 @@
-"""Cues in the dependency tree, with who is credited and with what: verbs.
-
-A relation is an attribution before its quotations are completed and its source is looked into.
-"""
+"""Cues in the dependency tree, with who is credited and with what: verbs."""
 
 from __future__ import annotations
 
@@ -19,16 +16,17 @@ from auditor.story import Span
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    sentence: Sentence  # where the cue stands
-    cue: Word | None
-    cue_span: Span | None
+    """A cue, who is credited by it and with what: an attribution before its source is looked into."""
+
+    sentence: Sentence  # where the cue stands; without one: where the source or the content does
+    cue: Word | None  # its first or weightiest word; None: the words alone show who speaks
+    cue_span: Span | None  # all of it: “pointed out”, “according to”
     lemma: str  # "say", "according to", "claim"; "" without a cue
-    source: Word | None  # head of the credited noun phrase
-    source_sentence: Sentence | None
-    content: tuple[Span, ...]
-    speech: bool = False  # a cue that can introduce a quotation
-    continues: bool = False
-    alone: bool = False  # one of several sources that an “and” joins
+    source: Word | None  # head of the credited noun phrase; None: nobody is credited
+    source_sentence: Sentence | None  # that of the source, which may stand before the cue's
+    content: tuple[Span, ...]  # what is credited, in text order; empty until a quotation is found for it
+    speech: bool = False  # the cue can introduce a quotation
+    continues: bool = False  # carried over from an earlier sentence: this one names no source of its own
 
 
 def verb_relation(s: Sentence, verb: Word) -> Relation | None:

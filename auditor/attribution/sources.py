@@ -60,7 +60,7 @@ def split(relation: Relation) -> list[Relation]:
     ]
     if len(heads) < 2 or len({_sort(s, w) for w in heads}) < 2:
         return [relation]
-    return [replace(relation, source=w, alone=True) for w in heads]
+    return [replace(relation, source=w) for w in heads]
 
 
 def _sort(s: Sentence, word: Word) -> str:

@@ -42,10 +42,16 @@ def verb_relation(s: Sentence, verb: Word) -> Relation | None:
     issued = verb.deprel == "acl" and teller is not source  # a statement deploring the attack: its issuer's
     source = teller if issued or noun_kind(teller) == "document" else source
     anything = ANYTHING if name in PLAIN else LIKELY
-    for content, level, changed in contents(s, verb, frames, source):
-        finding = "find" in frames or name == "put"  # estimates put it at 40
-        if content and creditable(s, source, anything if level == ANYTHING else level, finding):
-            return replace(base, content=content, **changed)
+    finding = "find" in frames or name == "put"  # estimates put it at 40
+    for found in contents(s, verb, frames, source):
+        if found.spans and creditable(s, source, anything if found.level == ANYTHING else found.level, finding):
+            return replace(
+                base,
+                content=found.spans,
+                lemma=found.lemma or base.lemma,
+                cue_span=found.cue_span or base.cue_span,
+                speech=base.speech and found.speech,
+            )
     if frames & {"say", "think", "find"} and creditable(s, source, anything, finding="find" in frames):
         # “he owns a farm, records show, and has two boats”
         reporting = "say" in frames or noun_kind(source) == "document"

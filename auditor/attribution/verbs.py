@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from auditor.attribution import tree
@@ -99,43 +100,59 @@ def _quoted_before(s: Sentence, verb: Word) -> bool:
 
 
 def _passive(s: Sentence, verb: Word, frames: frozenset[str], base: Relation) -> Relation | None:
+    """What the agent of a passive is credited with, or nobody in particular: ``it was announced (by the mayor) that …``."""
     by = tree.agent(s, verb)
     if by is not None:
         if not creditable(s, by, LIKELY):
             return None
         base = replace(base, source=by, source_sentence=s)
-    below = s.children(verb, "nsubj")
-    clauses = s.children(verb, "ccomp", "csubj")
-    hung_low = [w for w in s.children(by, "acl", "acl:relcl") if tree.preposition(s, w) == "that"] if by is not None else []
-    if frames & CLAUSE and not clauses and hung_low:
-        return replace(base, content=tree.extent(s, *hung_low))  # it was alleged by a guide that …
-    rest = [w for w in s.children(verb, "xcomp") if w.index > verb.index]
+    content = next(_passive_contents(s, verb, frames, by), None)
+    return replace(base, content=content) if content is not None else None
+
+
+def _passive_contents(s: Sentence, verb: Word, frames: frozenset[str], by: Word | None) -> Iterator[tuple[Span, ...]]:
+    """What a passive reports, by falling certainty; ``by`` is its agent."""
     agent = [by] if by is not None else []
+    clauses = s.children(verb, "ccomp", "csubj")
+    hung_low = [w for top in agent for w in s.children(top, "acl", "acl:relcl") if tree.preposition(s, w) == "that"]
     if frames & CLAUSE and clauses:  # it was announced that …, they were told that …
-        return replace(base, content=tree.extent(s, *clauses, without=agent))
-    if "passive_infinitive" in frames and any("VerbForm=Inf" in w.feats or s.children(w, "mark", "cop") for w in rest):
-        return replace(base, content=tree.extent(s, *below[:1], *rest, without=agent))
-    if "order" in frames and rest and by is not None:
-        return replace(base, content=tree.extent(s, *rest, without=agent))
-    # what the participle or its subject says of: ``she was criticised by``, ``remarks seen by some as``
-    head = s.head(verb) if verb.deprel == "acl" else None
-    about = tree.extent(s, below[0]) if below else tree.spans(tree.noun_phrase(s, head)) if head is not None else ()
-    if not about and verb.deprel == "advcl" and by is not None:
-        whom = tree.subject(s, verb)  # seen by many as a clown, he won
-        about = tree.extent(s, whom) if whom is not None else ()
-    verdict = rest + [w for w in judged(s, verb) if w is not by and (verb_of(verb) not in AS or tree.preposition(s, w) == "as")]
-    hung = hung_on(s, by) if by is not None else []
-    if head is not None:
-        verdict += [w for w in s.children(head) if w.index > verb.index and any(c.text.lower() == "as" for c in s.children(w))]
-    if (
-        "judge" in frames
-        and about
-        and (by is not None and (verdict or hung) or verdict and tree.preposition(s, verdict[-1]) == "of")
-    ):
-        return replace(base, content=about + tree.extent(s, *verdict, without=agent) + tree.extent(s, *hung))
+        yield tree.extent(s, *clauses, without=agent)
+    elif frames & CLAUSE and hung_low:  # it was alleged by a guide that …
+        yield tree.extent(s, *hung_low)
+    complements = [w for w in s.children(verb, "xcomp") if w.index > verb.index]
+    infinitive = any("VerbForm=Inf" in w.feats or s.children(w, "mark", "cop") for w in complements)
+    if "passive_infinitive" in frames and infinitive:  # he is said to have left
+        yield tree.extent(s, *s.children(verb, "nsubj")[:1], *complements, without=agent)
+    if "order" in frames and complements and agent:  # they were urged by the mayor to leave
+        yield tree.extent(s, *complements, without=agent)
+    subject = _told_of(s, verb, by)
+    verdict = complements + _verdict(s, verb, by)
+    hung = [w for top in agent for w in hung_on(s, top)]
+    judging = agent and (verdict or hung) or verdict and tree.preposition(s, verdict[-1]) == "of"
+    if "judge" in frames and subject and judging:  # the plan was seen by some as a farce, he was accused of lying
+        yield subject + tree.extent(s, *verdict, without=agent) + tree.extent(s, *hung)
     host = host_clause(s, verb)
-    if frames & (CLAUSE | {"judge"}) and host is not None and (by is not None or s.children(verb, "nsubj:pass")):
-        return replace(base, content=tree.extent(s, host, without=[tree.branch(s, verb, host)]))
-    if by is not None and about and frames & {"stance", "say", "find"}:
-        return replace(base, content=about)
-    return None
+    if frames & (CLAUSE | {"judge"}) and host is not None and (agent or s.children(verb, "nsubj:pass")):
+        yield tree.extent(s, host, without=[tree.branch(s, verb, host)])  # it is a farce, as it has been called by residents
+    if agent and subject and frames & {"stance", "say", "find"}:  # she was criticised by unions
+        yield subject
+
+
+def _told_of(s: Sentence, verb: Word, by: Word | None) -> tuple[Span, ...]:
+    """Whom or what a passive is about: its subject, or the noun that it describes."""
+    subjects, head = s.children(verb, "nsubj"), s.head(verb)
+    if subjects:
+        return tree.extent(s, subjects[0])
+    if verb.deprel == "acl" and head is not None:
+        return tree.spans(tree.noun_phrase(s, head))  # remarks seen by some as …
+    whom = tree.subject(s, verb) if verb.deprel == "advcl" and by is not None else None
+    return tree.extent(s, whom) if whom is not None else ()  # seen by many as a clown, he won
+
+
+def _verdict(s: Sentence, verb: Word, by: Word | None) -> list[Word]:
+    """What a passive makes of what it is about: ``as a farce``, ``of lying``; also where it hangs on the noun described."""
+    found = [w for w in judged(s, verb) if w is not by and (verb_of(verb) not in AS or tree.preposition(s, w) == "as")]
+    head = s.head(verb) if verb.deprel == "acl" else None
+    if head is not None:
+        found += [w for w in s.children(head) if w.index > verb.index and any(c.text.lower() == "as" for c in s.children(w))]
+    return found

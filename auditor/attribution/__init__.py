@@ -1,6 +1,6 @@
 """Who says what: attributions with their sources, and whose voice each stretch of a story is.
 
-``find_attributions`` runs in three steps: cues in the dependency tree (``relations`` for verbs, ``nouns`` and ``nominal``),
+``find_attributions`` runs in three steps: cues in the dependency tree (``verbs``, ``nouns``, ``nominal``, ``mistagged``),
 quotations made whole and given to their speakers (``quotes``, ``speakers``), sources looked into (``sources``, ``chains``, ``naming``).
 """
 

@@ -11,6 +11,7 @@ from auditor.attribution.introductions import Introductions
 from auditor.attribution.kinds import kind_of
 from auditor.attribution.members import Members, colleagues
 from auditor.attribution.mentions import Chain, Mention
+from auditor.attribution.model import PEOPLE
 from auditor.attribution.naming import (
     Names,
     Person,
@@ -60,7 +61,7 @@ class Chains:
         kind = kind_of(m)
         if kind == "institution" and m.vague:
             kind = "group"
-        if kind in ("person", "group", "spokesperson"):
+        if kind in PEOPLE:
             return self._people(m, kind, later)
         named = kind == "institution" or self._documents.identified(m, kind, self._document_known)
         self._document_known = self._document_known or named and kind == "document"
@@ -81,9 +82,7 @@ class Chains:
         if text in RELATIVE:
             antecedent = _relative_antecedent(m.sentence, m.head)
             if antecedent is not None and antecedent is not m.head:
-                return self.of(
-                    Mention(m.sentence, antecedent, tuple(tree.noun_phrase(m.sentence, antecedent) or [antecedent])), ()
-                )
+                return self.of(Mention(m.sentence, antecedent, tuple(tree.noun_phrase(m.sentence, antecedent))), ())
         if text in ("i", "we", "me", "us", "my", "our"):
             return self._called("the story's author", True, "person")
         if text in INDEFINITE:
@@ -141,7 +140,7 @@ class Chains:
         capitals = sum(w.text[:1].isupper() for w in m.words if w.upos == "PROPN")
         # Friends of the Earth, where the tree has only the Earth for a name
         name = label == "" and any(w.entity.endswith("-Organization") for w in m.sentence.children(m.head, "nmod"))
-        people = label == "" and noun in ("person", "group", "spokesperson") and not name
+        people = label == "" and noun in PEOPLE and not name
         if people and not (capitals > 1 and m.plural and m.first == "the"):
             return self._people(m, "group" if m.plural and noun == "person" else noun, ())
         kind = noun if noun in ("media", "document", "institution") else "institution" if label or capitals > 1 else "person"

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from auditor.attribution import tree
 from auditor.attribution.cues import ADDING, CITING, CLAUSE, PLAIN, prepositions_of, verb_of
@@ -15,7 +18,38 @@ FORESEEN = frozenset("anticipate expect fear forecast predict project".split())
 OPENING = frozenset("acknowledge agree allege assert believe complain contend suggest warn".split())  # often without “that”
 JUDGED = ("of", "as", "for", "with")  # accused of, described as, blamed for, charged with
 
-Content = tuple[tuple[Span, ...], int, dict]  # spans, how much the source must look like one, other changes
+
+class Content(NamedTuple):
+    """What a cue may credit its source with."""
+
+    spans: tuple[Span, ...]
+    level: int = STRICT  # how much the source must look like one
+    lemma: str = ""  # the cue with its preposition, where it is one by that alone: "call for"; "": as it is
+    cue_span: Span | None = None  # the same, in the story
+    speech: bool = True  # False: it introduces no quotation, whatever the verb
+
+
+@dataclass(frozen=True)
+class _Cue:
+    """A verb in place, and what it takes besides its source."""
+
+    s: Sentence
+    verb: Word
+    frames: frozenset[str]
+    source: Word
+
+    @cached_property
+    def objects(self) -> list[Word]:
+        return [w for w in self.s.children(self.verb, "obj") if w is not self.source]
+
+    @cached_property
+    def people(self) -> list[Word]:
+        """Its objects and those to whom it is done."""
+        return [w for w in self.s.children(self.verb, "obj", "iobj") if w is not self.source]
+
+    @cached_property
+    def infinitives(self) -> list[Word]:
+        return [w for w in self.s.children(self.verb, "xcomp") if w.index > self.verb.index]
 
 
 def contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> Iterator[Content]:
@@ -26,80 +60,109 @@ def contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> I
         and noun_kind(source) not in ("media", "institution")
     ):
         frames &= {"judge"}  # “many have heard that” credits nobody, “many see it as” does
-    if frames & CLAUSE:
-        clauses = s.children(verb, "ccomp") or _hung_low(s, verb)
-        if clauses:
-            # what the tree has torn off the clause: a second subject, an object between cue and clause
-            torn = [
-                w
-                for w in s.children(verb, "nsubj")
-                if w is not source and (w.entity == "O" or s.entity_at(w) != s.entity_at(source))
-            ]
-            if "say" in frames and "tell" not in frames:
-                torn += [w for w in s.children(verb, "obj") if verb.index < w.index < clauses[0].index and w is not source]
-            aside = _manner(s, verb, source) if clauses[0].index < verb.index else []
-            yield tree.extent(s, *torn, *clauses, without=[*_added(s, verb), *aside]), ANYTHING, {}
-        host = host_clause(s, verb)
-        if host is not None and not clauses:
-            yield tree.extent(s, host, without=[tree.branch(s, verb, host), source, *_manner(s, verb, source)]), ANYTHING, {}
-        colon = [
-            w for w in s.children(verb, "parataxis") if w.index > verb.index and "say" in frames and _after_colon(s, verb, w)
-        ]
-        if colon:
-            yield tree.extent(s, *colon), LIKELY, {}
-    objects = [w for w in s.children(verb, "obj") if w is not source]
-    people = [w for w in s.children(verb, "obj", "iobj") if w is not source]
-    infinitives = [w for w in s.children(verb, "xcomp") if w.index > verb.index]
-    if frames & {"stance", "judge"} and not frames & CLAUSE and s.children(verb, "ccomp"):
-        yield tree.extent(s, *s.children(verb, "ccomp")), STRICT, {}  # deplored that …, described how …
-    found = objects or people
-    if "find" in frames and found and noun_kind(source) == "document":
-        more = [w for w in s.children(verb, "xcomp", "advcl", "acl", "obl") if w.index > found[0].index]
-        yield tree.extent(s, *found, *more), LIKELY, {}  # the poll shows her ahead
-    ordered = [w for w in s.children(verb, "obl") if tree.preposition(s, w) in prepositions_of(verb, "order")]
-    asked = infinitives or [
-        w for w in s.children(verb, "advcl") if ordered and "VerbForm=Inf" in w.feats and w.index > verb.index
-    ]
-    if asked and ("order" in frames and people or ordered):
-        yield tree.extent(s, *asked), STRICT, {}
-    if "judge" in frames and not found and len(infinitives) > 1 and verb_of(verb) == "call":
-        yield tree.extent(s, *infinitives), STRICT, {}
-    if "judge" in frames and found:
-        rest = infinitives + judged(s, verb) + hung_on(s, found[0])
-        if verb_of(verb) in AS:  # see it as a farce; not: saw him run
-            rest = [w for w in rest if tree.preposition(s, w) == "as"]
-        if rest or verb_of(verb) == "call" and (people[1:] or verb.deprel == "acl:relcl"):  # what officials call a market
-            yield tree.extent(s, *people, *rest), STRICT, {}
-    whose = (
-        s.head(verb) if verb.deprel == "acl:relcl" and source.index < verb.index and source.deprel.startswith("nsubj") else None
-    )
-    if whose is not None and source.upos != "PRON" and not s.children(verb, "ccomp"):
-        named = infinitives + judged(s, verb) if "judge" in frames and verb_of(verb) not in AS else []
-        if named:  # what officials called a success
-            yield tree.extent(s, *named), STRICT, {}
-        elif (
-            whose.text.lower() == "what" and not objects and "say" in frames and s.children(whose, "cop")
-        ):  # that is what officials say
-            yield tree.spans([whose]), STRICT, {}
-        elif not objects and verb_of(verb) in FORESEEN:  # the profit that analysts expected
-            yield tree.spans(tree.noun_phrase(s, whose)), STRICT, {}
-    if frames & {"intend", "say", "think", "stance"} and infinitives and not objects:
-        yield tree.extent(s, *infinitives), STRICT, {}
+    cue = _Cue(s, verb, frames, source)
+    yield from _clauses(cue)
+    yield from _deplored(cue)
+    yield from _shown(cue)
+    yield from _ordered(cue)
+    yield from _judgement(cue)
+    yield from _relative(cue)
+    yield from _intended(cue)
     yield from _prepositional(s, verb)
-    if "say" in frames:
-        yield (
-            tree.extent(s, *(w for w in s.children(verb, "obj", "obl", "advmod") if w.text.lower() == "much")),
-            LIKELY,
-            {},
-        )  # as much
-    described = verb.deprel == "acl" and source is s.head(verb)
-    if "stance" in frames and objects and not described and not _in_person(verb, objects[0]):
-        more = [
-            w
-            for w in s.children(verb, "advcl", "obl")
-            if w.index > objects[0].index and tree.preposition(s, w) in ("as", "for", "that")
-        ]
-        yield tree.extent(s, *objects, *more), STRICT, {"speech": False}
+    yield from _much(cue)
+    yield from _stance(cue)
+
+
+def _clauses(cue: _Cue) -> Iterator[Content]:
+    """``said that prices rose``, ``Prices rose, he said``, ``said: prices rise``."""
+    s, verb, frames, source = cue.s, cue.verb, cue.frames, cue.source
+    if not frames & CLAUSE:
+        return
+    clauses = s.children(verb, "ccomp") or _hung_low(s, verb)
+    if clauses:
+        aside = _manner(s, verb, source) if clauses[0].index < verb.index else []
+        spans = tree.extent(s, *_torn_off(cue, clauses[0]), *clauses, without=[*_added(s, verb), *aside])
+        yield Content(spans, ANYTHING)
+    host = host_clause(s, verb)
+    if host is not None and not clauses:
+        yield Content(tree.extent(s, host, without=[tree.branch(s, verb, host), source, *_manner(s, verb, source)]), ANYTHING)
+    colon = [w for w in s.children(verb, "parataxis") if w.index > verb.index and "say" in frames and _after_colon(s, verb, w)]
+    if colon:
+        yield Content(tree.extent(s, *colon), LIKELY)
+
+
+def _torn_off(cue: _Cue, clause: Word) -> list[Word]:
+    """What the tree has torn off a clause: a second subject of the cue, an object between the two."""
+    s, verb, source = cue.s, cue.verb, cue.source
+    torn = [
+        w for w in s.children(verb, "nsubj") if w is not source and (w.entity == "O" or s.entity_at(w) != s.entity_at(source))
+    ]
+    if "say" in cue.frames and "tell" not in cue.frames:
+        torn += [w for w in cue.objects if verb.index < w.index < clause.index]
+    return torn
+
+
+def _deplored(cue: _Cue) -> Iterator[Content]:
+    """``deplored that …``, ``described how …``"""
+    clauses = cue.s.children(cue.verb, "ccomp")
+    if cue.frames & {"stance", "judge"} and not cue.frames & CLAUSE and clauses:
+        yield Content(tree.extent(cue.s, *clauses))
+
+
+def _shown(cue: _Cue) -> Iterator[Content]:
+    """``the poll shows her ahead``"""
+    found = cue.objects or cue.people
+    if "find" in cue.frames and found and noun_kind(cue.source) == "document":
+        more = [w for w in cue.s.children(cue.verb, "xcomp", "advcl", "acl", "obl") if w.index > found[0].index]
+        yield Content(tree.extent(cue.s, *found, *more), LIKELY)
+
+
+def _ordered(cue: _Cue) -> Iterator[Content]:
+    """``urged him to resign``, ``called on him to resign``"""
+    s, verb = cue.s, cue.verb
+    on = [w for w in s.children(verb, "obl") if tree.preposition(s, w) in prepositions_of(verb, "order")]
+    asked = cue.infinitives or [w for w in s.children(verb, "advcl") if on and "VerbForm=Inf" in w.feats and w.index > verb.index]
+    if asked and ("order" in cue.frames and cue.people or on):
+        yield Content(tree.extent(s, *asked))
+
+
+def _judgement(cue: _Cue) -> Iterator[Content]:
+    """``called the plan a farce``, ``accused him of lying``, ``see it as a farce``"""
+    s, verb, people = cue.s, cue.verb, cue.people
+    if "judge" not in cue.frames:
+        return
+    if not people:
+        if len(cue.infinitives) > 1 and verb_of(verb) == "call":
+            yield Content(tree.extent(s, *cue.infinitives))
+        return
+    rest = cue.infinitives + judged(s, verb) + hung_on(s, (cue.objects or people)[0])
+    if verb_of(verb) in AS:  # see it as a farce; not: saw him run
+        rest = [w for w in rest if tree.preposition(s, w) == "as"]
+    if rest or verb_of(verb) == "call" and (people[1:] or verb.deprel == "acl:relcl"):  # what officials call a market
+        yield Content(tree.extent(s, *people, *rest))
+
+
+def _relative(cue: _Cue) -> Iterator[Content]:
+    """``what officials called a success``, ``that is what officials say``, ``the profit that analysts expected``"""
+    s, verb, source = cue.s, cue.verb, cue.source
+    whose = s.head(verb) if verb.deprel == "acl:relcl" else None
+    if whose is None or source.index >= verb.index or not source.deprel.startswith("nsubj"):
+        return
+    if source.upos == "PRON" or s.children(verb, "ccomp"):
+        return
+    named = cue.infinitives + judged(s, verb) if "judge" in cue.frames and verb_of(verb) not in AS else []
+    if named:
+        yield Content(tree.extent(s, *named))
+    elif whose.text.lower() == "what" and not cue.objects and "say" in cue.frames and s.children(whose, "cop"):
+        yield Content(tree.spans([whose]))
+    elif not cue.objects and verb_of(verb) in FORESEEN:
+        yield Content(tree.spans(tree.noun_phrase(s, whose)))
+
+
+def _intended(cue: _Cue) -> Iterator[Content]:
+    """``vowed to strike``"""
+    if cue.frames & {"intend", "say", "think", "stance"} and cue.infinitives and not cue.objects:
+        yield Content(tree.extent(cue.s, *cue.infinitives))
 
 
 def _prepositional(s: Sentence, verb: Word) -> Iterator[Content]:
@@ -110,20 +173,36 @@ def _prepositional(s: Sentence, verb: Word) -> Iterator[Content]:
     particles = [w.text.lower() + " " for w in s.children(verb, "compound:prt", "advmod") if w.index > verb.index]
     torn = [w for thing in s.children(verb, "obj") for w in s.subtree(thing)] if verb_of(verb) == "put" else []
     for w in [*s.children(verb, "obl", "advcl"), *torn]:
-        prep = tree.preposition(s, w)
-        if w.index < verb.index or not prep or w.entity.endswith("-Date"):
+        case, prep = tree.preposition_word(s, w), tree.preposition(s, w)
+        if case is None or case.index < verb.index or w.entity.endswith("-Date"):
             continue
         if verb_of(verb) == "put" and not any(x.upos == "NUM" for x in s.subtree(w)):
             continue  # put the cost at 40 million
         for particle in ("", *particles):
             if particle + prep in wanted:
-                case = s.children(w, "case", "mark")[0]
                 infinitives = [x for x in s.children(verb, "xcomp", "advcl") if x.index > w.index and "VerbForm=Inf" in x.feats]
-                yield (
-                    tree.extent(s, w, *infinitives, without=[case]),
-                    STRICT,
-                    {"lemma": f"{verb_of(verb)} {particle}{prep}", "cue_span": Span(verb.start, case.end), "speech": False},
-                )
+                lemma, whole = f"{verb_of(verb)} {particle}{prep}", Span(verb.start, case.end)
+                yield Content(tree.extent(s, w, *infinitives, without=[case]), lemma=lemma, cue_span=whole, speech=False)
+
+
+def _much(cue: _Cue) -> Iterator[Content]:
+    """``said as much``"""
+    if "say" in cue.frames:
+        much = [w for w in cue.s.children(cue.verb, "obj", "obl", "advmod") if w.text.lower() == "much"]
+        yield Content(tree.extent(cue.s, *much), LIKELY)
+
+
+def _stance(cue: _Cue) -> Iterator[Content]:
+    """``rejected the plan as a farce``"""
+    s, verb, objects = cue.s, cue.verb, cue.objects
+    described = verb.deprel == "acl" and cue.source is s.head(verb)
+    if "stance" in cue.frames and objects and not described and not _in_person(verb, objects[0]):
+        more = [
+            w
+            for w in s.children(verb, "advcl", "obl")
+            if w.index > objects[0].index and tree.preposition(s, w) in ("as", "for", "that")
+        ]
+        yield Content(tree.extent(s, *objects, *more), speech=False)
 
 
 def _hung_low(s: Sentence, verb: Word) -> list[Word]:
@@ -134,6 +213,7 @@ def _hung_low(s: Sentence, verb: Word) -> list[Word]:
 
 
 def judged(s: Sentence, verb: Word) -> list[Word]:
+    """What somebody is accused of or something is taken for: ``of lying``, ``as a farce``."""
     rather = [w for more in s.children(verb, "advmod") if more.index > verb.index for w in s.children(more, "obl", "advcl")]
     return [
         w

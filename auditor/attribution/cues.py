@@ -40,13 +40,13 @@ def _frames() -> dict[str, frozenset[str]]:
 def _forms() -> dict[str, str]:
     """The verb of each inflected form, for words whose lemma the parse has wrong."""
     out: dict[str, str] = {}
-    for verb in _frames():
+    for verb in sorted(_frames()):
         stem = verb[:-1] if verb.endswith("e") else verb
         for form in (verb, verb + "s", verb + "es", stem + "ed", stem + "ing", verb + verb[-1] + "ed", verb + verb[-1] + "ing"):
             out.setdefault(form, verb)
         if verb.endswith("y"):
             out |= {verb[:-1] + "ies": verb, verb[:-1] + "ied": verb}
-    irregular = (entry.split(" ", 1) for entry in lists.load()["cue_irregular_forms"])
+    irregular = (entry.split(" ", 1) for entry in sorted(lists.load()["cue_irregular_forms"]))
     return out | {form: verb for form, verb in irregular if verb in _frames()}
 
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from auditor.attribution.carry import carried
+from auditor.attribution.mistagged import mistagged_relation
 from auditor.attribution.model import Attribution, Source
-from auditor.attribution.nominal import find_relations
+from auditor.attribution.nominal import according_relation, adjective_relation, colon_relation, phrase_relation
+from auditor.attribution.nouns import noun_relation
 from auditor.attribution.quotes import Quotes
 from auditor.attribution.relations import Relation
 from auditor.attribution.sources import resolve, split
 from auditor.attribution.speakers import complete
-from auditor.parse.words import Parse, Word
+from auditor.attribution.verbs import verb_relation
+from auditor.parse.words import Parse, Sentence, Word
 from auditor.story import Story
 
 
 def find_attributions(story: Story, parse: Parse) -> tuple[Attribution, ...]:
     """Every attribution of a story, in the order of their cues (without one: of their content)."""
-    relations = [r for s in parse.sentences for r in find_relations(s)]
+    relations = [r for s in parse.sentences for r in _relations(s)]
     relations = complete(story, parse, relations)
     relations = sorted([*relations, *carried(story, parse, relations)], key=lambda r: (r.cue_span or r.content[0]).start)
     relations = [part for r in relations for part in split(r)]
@@ -28,6 +33,28 @@ def find_attributions(story: Story, parse: Parse) -> tuple[Attribution, ...]:
         for r, source in zip(relations, resolve(parse, relations), strict=True)
         if not _is_part_of(r, source, by_sentence[r.sentence.index])
     )
+
+
+def _relations(s: Sentence) -> Iterator[Relation]:
+    """What the tree of one sentence shows, by the place of the cues."""
+    named = colon_relation(s)
+    if named is not None:
+        yield named
+    for word in s.words:
+        found = _by_cue(s, word) or phrase_relation(s, word) or mistagged_relation(s, word)
+        if found is not None:
+            yield found
+
+
+def _by_cue(s: Sentence, word: Word) -> Relation | None:
+    """The relation of which a word is the cue, by what sort of word it is."""
+    if word.text.lower() in ("according", "per"):
+        return according_relation(s, word)
+    if word.upos in ("VERB", "AUX"):
+        return adjective_relation(s, word) or verb_relation(s, word)
+    if word.upos == "NOUN":
+        return noun_relation(s, word)
+    return adjective_relation(s, word) if word.upos == "ADJ" else None
 
 
 def _is_part_of(relation: Relation, source: Source | None, neighbours: list[Relation]) -> bool:

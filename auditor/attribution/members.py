@@ -49,13 +49,13 @@ class Members:
 
 
 @cache
-def colleagues(lemma: str) -> tuple[str, ...]:
-    """The same without relatives, of whom a wife is no husband."""
-    return (lemma,) if lemma in lists.load()["source_family_kin"] else kin(lemma)
+def kin(lemma: str) -> frozenset[str]:
+    """The nouns that are of one family with a noun, itself among them: a professor is a researcher."""
+    families = [words for name, words in lists.load().words.items() if name.startswith("source_family_") and lemma in words]
+    return frozenset((lemma,)).union(*families)
 
 
 @cache
-def kin(lemma: str) -> tuple[str, ...]:
-    """The nouns that are of one family with a noun, itself among them: a professor is a researcher."""
-    families = [words for name, words in lists.load().words.items() if name.startswith("source_family_") and lemma in words]
-    return tuple({lemma, *(w for words in families for w in words)})
+def colleagues(lemma: str) -> frozenset[str]:
+    """The same without relatives, of whom a wife is no husband."""
+    return frozenset((lemma,)) if lemma in lists.load()["source_family_kin"] else kin(lemma)

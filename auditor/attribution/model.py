@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from auditor.story import Span
 
-SOURCE_KINDS = ("person", "group", "spokesperson", "institution", "media", "document")
+PEOPLE = ("person", "group", "spokesperson")
+SOURCE_KINDS = (*PEOPLE, "institution", "media", "document")
 
 
 @dataclass(frozen=True, slots=True)

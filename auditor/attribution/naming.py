@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
 from auditor.attribution import lists, tree
+from auditor.attribution.model import PEOPLE
 from auditor.attribution.people import noun_kind
 from auditor.parse.words import Entity, Parse, Sentence, Word
 
@@ -41,7 +42,7 @@ class Person:
 
 
 class Names:
-    """The named people of a story."""
+    """The named people of a story, by their first mentions."""
 
     def __init__(self, parse: Parse) -> None:
         self.people: list[Person] = []
@@ -51,13 +52,15 @@ class Names:
         # longer names first, so that surnames find their owner wherever it stands; headlines last: they run names and words together
         for s, e in sorted(found, key=lambda p: (_is_capitalised(p[0]), -_length(*p), p[0].index, p[1].first)):
             self._add(s, e)
-        self._places: list[tuple[Place, int]] = []
-        self._by_descriptor: dict[str, list[Person]] = {}
-        for i, person in enumerate(self.people):
+        for person in self.people:
             person.mentions.sort()
+        self.people.sort(key=lambda p: p.mentions[0])
+        self._places: list[tuple[Place, int]] = []
+        self._by_descriptor: dict[str, list[int]] = {}
+        for i, person in enumerate(self.people):
             self._places += [(place, i) for place in person.mentions]
             for descriptor in (*person.descriptors, *(["arrested"] if person.arrested else [])):
-                self._by_descriptor.setdefault(descriptor, []).append(person)
+                self._by_descriptor.setdefault(descriptor, []).append(i)
         self._places.sort()
 
     def of(self, s: Sentence, word: Word) -> Person | None:
@@ -65,9 +68,8 @@ class Names:
         return self._by_mention.get((s.index, word.index))
 
     def called(self, *descriptors: str) -> list[Person]:
-        """The people who are somewhere called one of these."""
-        found = {id(p): p for d in descriptors for p in self._by_descriptor.get(d, ())}
-        return list(found.values())
+        """The people who are somewhere called one of these, by their first mentions."""
+        return [self.people[i] for i in sorted({i for d in descriptors for i in self._by_descriptor.get(d, ())})]
 
     def recent(self, before: Place, sentences: int) -> Iterator[tuple[Place, Person]]:
         """The mentions before a place and at most so many sentences back, the latest first."""
@@ -78,63 +80,74 @@ class Names:
             yield place, self.people[person]
 
     def _add(self, s: Sentence, e: Entity) -> None:
+        """Give a name in the text to the person whose it is, perhaps a new one."""
         words = [w for w in s.words[e.first : e.last + 1] if w.upos not in ("PUNCT", "PART")]
-        core = [
-            w
-            for w in words
-            if w.text.lower() not in lists.load()["honorifics"] and w.text.lower() not in lists.load()["name_suffixes"]
-        ] or words
-        tokens = frozenset(w.text.lower() for w in core)
-        if not tokens:
+        unadorned = lists.load()["honorifics"] | lists.load()["name_suffixes"]
+        core = [w for w in words if w.text.lower() not in unadorned] or words
+        if not core:
             return
-        last = core[-1].text.lower()
-        person = None
-        head = _entity_head(s, e)
         title = _title(s, e.first)
-        if len(core) == 1:
-            owners = self._by_token.get(last, [])
-            titled = {w.lemma.lower() for w in title}
-            person = next((p for p in owners if titled & p.descriptors), next(iter(owners), None))
-            if person is not None and title and not titled & person.descriptors and min(person.mentions)[0] > s.index:
-                person = None  # “President Lee”, before anything is said of his wife Ann Lee
-        else:
-            person = next(
-                (
-                    p
-                    for p in self._by_token.get(last, ())
-                    if tokens <= p.tokens or (last == p.name.split()[-1].lower() and tokens & p.tokens - {last})
-                ),
-                None,
-            )
+        person = self._owner(core, title, s.index)
         if person is None:
-            person = Person(" ".join(w.text for w in core), tokens)
-            self.people.append(person)
-            for token in tokens:
-                self._by_token.setdefault(token, []).append(person)
+            person = self._new(core)
+        head = _entity_head(s, e)
         person.mentions.append((s.index, head.index))
         for w in s.words[e.first : e.last + 1]:
             self._by_mention[s.index, w.index] = person
         for w in title:
             self._by_mention.setdefault((s.index, w.index), person)
-        text = " ".join(w.text for w in title)
-        if (
-            len(text) > len(person.title)
-            and len(title) <= 6
-            and (len(core) > 1 or not person.title)
-            and any(w.upos == "PROPN" or noun_kind(w) for w in title)
-        ):
-            person.title = text
-        person.descriptors |= {w.lemma.lower() for w in title}
-        person.descriptors |= set(_described(s, head))
-        before = takewhile(lambda w: w.upos == "PROPN", reversed(s.words[max(e.first - 3, 0) : e.first]))
-        person.descriptors |= {w.text.lower() for w in before if w.text.endswith(".")}  # Rep., Sen.
-        if _arrested(s, head):
-            person.arrested = True
+        _describe(person, s, e, head, core, title)
         around = {w.text.lower() for w in (*title, *words)} | person.descriptors
         if around & lists.load()["female_words"]:
             person.gender = "she"
         elif around & lists.load()["male_words"]:
             person.gender = "he"
+
+    def _owner(self, name: list[Word], title: list[Word], sentence: int) -> Person | None:
+        """Of the people so far the one whose name this is, in full or in part."""
+        last = name[-1].text.lower()
+        owners = self._by_token.get(last, [])
+        if len(name) > 1:
+            tokens = _tokens(name)
+            return next(
+                (p for p in owners if tokens <= p.tokens or (last == p.name.split()[-1].lower() and tokens & p.tokens - {last})),
+                None,
+            )
+        titled = {w.lemma.lower() for w in title}
+        person = next((p for p in owners if titled & p.descriptors), next(iter(owners), None))
+        if person is not None and title and not titled & person.descriptors and min(person.mentions)[0] > sentence:
+            return None  # “President Lee”, before anything is said of his wife Ann Lee
+        return person
+
+    def _new(self, name: list[Word]) -> Person:
+        person = Person(" ".join(w.text for w in name), _tokens(name))
+        self.people.append(person)
+        for token in person.tokens:
+            self._by_token.setdefault(token, []).append(person)
+        return person
+
+
+def _tokens(name: list[Word]) -> frozenset[str]:
+    return frozenset(w.text.lower() for w in name)
+
+
+def _describe(person: Person, s: Sentence, e: Entity, head: Word, name: list[Word], title: list[Word]) -> None:
+    """Note what a sentence calls a person, in the title before the name and elsewhere."""
+    text = " ".join(w.text for w in title)
+    if (
+        len(text) > len(person.title)
+        and len(title) <= 6
+        and (len(name) > 1 or not person.title)
+        and any(w.upos == "PROPN" or noun_kind(w) for w in title)
+    ):
+        person.title = text
+    before = takewhile(lambda w: w.upos == "PROPN", reversed(s.words[max(e.first - 3, 0) : e.first]))
+    person.descriptors |= {
+        *(w.lemma.lower() for w in title),
+        *_described(s, head),
+        *(w.text.lower() for w in before if w.text.endswith(".")),  # Rep., Sen.
+    }
+    person.arrested = person.arrested or _arrested(s, head)
 
 
 def _length(s: Sentence, e: Entity) -> int:
@@ -162,7 +175,7 @@ def _title(s: Sentence, first: int) -> list[Word]:
             break
     if not words or not noun_kind(words[-1]) and words[-1].upos != "PROPN" and words[-1].upos != "NOUN":
         return []
-    if not any(noun_kind(w) in ("person", "spokesperson", "group") for w in words) or all(
+    if not any(noun_kind(w) in PEOPLE for w in words) or all(
         w.lemma.lower() in lists.load()["source_relation_nouns"] for w in words
     ):
         return []

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from auditor.attribution import lists, tree
 from auditor.attribution.cues import verb_of
+from auditor.attribution.model import PEOPLE
 from auditor.attribution.people import STRICT, creditable, noun_kind
 from auditor.attribution.relations import Relation
 from auditor.parse.words import Sentence, Word
-from auditor.story import Span
 
 ABOUT = ("of", "about", "over", "on", "for", "against", "to", "at", "with", "towards", "toward", "that")
 FORECASTS = ("estimate", "expectation", "forecast", "prediction", "projection")
@@ -21,7 +21,6 @@ MEETING = frozenset(("greet", "meet", "receive"))
 SEEKING = frozenset(
     "collect demand gather need request require seek solicit want withhold".split()
 )  # no information has been given
-PEOPLE = ("person", "group", "spokesperson")
 
 
 def noun_relation(s: Sentence, noun: Word) -> Relation | None:
@@ -34,10 +33,10 @@ def noun_relation(s: Sentence, noun: Word) -> Relation | None:
     if source is None and any(m.text.lower() == "that" for c in clauses[:1] for m in s.children(c, "mark")):
         source = _light_subject(s, noun)
         if source is None:
-            return Relation(s, noun, Span(noun.start, noun.end), lemma, None, None, tree.extent(s, *clauses))
+            return Relation(s, noun, noun.span, lemma, None, None, tree.extent(s, *clauses))
     if source is None or not creditable(s, source, STRICT):
         return None
-    base = Relation(s, noun, Span(noun.start, noun.end), lemma, source, s, ())
+    base = Relation(s, noun, noun.span, lemma, source, s, ())
     verb = s.head(noun)
     if lemma == "information" and verb is not None and verb.lemma.lower() in SEEKING:
         return None
@@ -123,15 +122,15 @@ def _beside(s: Sentence, noun: Word) -> Word | None:
     if verb is None or noun.deprel not in ("nsubj", "obj") or lemma == "opposition" and noun.deprel == "nsubj":
         return None
     for w in s.children(verb, "obl"):
-        preposition = tree.preposition(s, w)
+        case, preposition = tree.preposition_word(s, w), tree.preposition(s, w)
         if w.upos == "ADJ" and w.text.lower() not in ("many", "others") or not creditable(s, w, STRICT):
             continue
         if noun.deprel == "nsubj":
             apt = preposition in ("among", "amongst") or preposition == "from" and verb.lemma.lower() in SPREADING
             if apt or preposition == "from" and w.index == noun.index + 2:
                 return w
-        elif preposition in HOLDERS and w.index > noun.index:
-            at_once = s.children(w, "case")[0].index == noun.index + 1
+        elif case is not None and preposition in HOLDERS and w.index > noun.index:
+            at_once = case.index == noun.index + 1
             if at_once or verb.lemma.lower() in lists.load()["cue_drawing_verbs"]:
                 return w
     return None

@@ -60,10 +60,11 @@ class Quotes:
     def holds_cue(self, relation: Relation) -> bool:
         """Whether a cue stands in quotation marks; the ``“recommendations” made by engineers`` are the story's own words all the same."""
         around = self.at(relation.cue_span.start) if relation.cue_span is not None else None
-        noun = relation.cue is not None and relation.cue.upos == "NOUN" and relation.source is not None
-        return around is not None and not (
-            noun and around.end <= relation.source.start and len(self.inner(around).split()) < NAMED
-        )
+        if around is None:
+            return False
+        noun = relation.cue is not None and relation.cue.upos == "NOUN"
+        held = relation.source is not None and relation.source.start >= around.end
+        return not (noun and held and len(self.inner(around).split()) < NAMED)
 
 
 def fit(relation: Relation, quotes: Quotes) -> Relation:

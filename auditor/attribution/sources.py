@@ -10,7 +10,7 @@ from functools import cache
 from auditor.attribution import lists, tree
 from auditor.attribution.chains import Chains
 from auditor.attribution.mentions import Chain, Mention
-from auditor.attribution.model import Source
+from auditor.attribution.model import PEOPLE, Source
 from auditor.attribution.naming import Names, is_surnamed
 from auditor.attribution.people import PERSONAL, kind_in, noun_kind
 from auditor.attribution.relations import Relation
@@ -60,7 +60,7 @@ def split(relation: Relation) -> list[Relation]:
     ]
     if len(heads) < 2 or len({_sort(s, w) for w in heads}) < 2:
         return [relation]
-    return [replace(relation, source=w, alone=True) for w in heads]
+    return [replace(relation, source=w) for w in heads]
 
 
 def _sort(s: Sentence, word: Word) -> str:
@@ -72,7 +72,7 @@ def _sort(s: Sentence, word: Word) -> str:
     ) or is_surnamed(s, word):
         return "name"
     kind = kind_in(s, word)
-    return {"institution": "name", "spokesperson": "people", "person": "people", "group": "people", "": "people"}.get(kind, kind)
+    return "name" if kind == "institution" else "people" if kind in ("", *PEOPLE) else kind
 
 
 def _mention(relation: Relation, s: Sentence, head: Word) -> Mention:

@@ -24,7 +24,7 @@ DASHES = ("—", "–", "―", "--", "-", "~")
 ENDS = '.!?…”"’»'
 
 Place = tuple[Sentence, Word]
-Given = tuple[int, Relation]  # the position of a relation that a quotation belongs to, or -1; and the relation
+Given = tuple[int | None, Relation]  # the relation that a quotation belongs to, and its position; None for one that is new
 
 
 def complete(story: Story, parse: Parse, relations: Sequence[Relation]) -> list[Relation]:
@@ -67,7 +67,7 @@ class _Speakers:
         index, relation = given
         parts = self.quotes.whole(region)
         relation = replace(relation, content=merge([*relation.content, *(Span(q.start, q.end) for q in parts)]))
-        if index < 0:
+        if index is None:
             index = len(self.relations)
             self.relations.append(relation)
             self._in_sentence.setdefault(relation.sentence.index, []).append(index)
@@ -97,7 +97,7 @@ class _Speakers:
         if found is not None or not clausal or not self.quotes.utterance(region):
             return found
         sentence = self.parse.sentence_at(region.start + 1) or self.parse.sentence_at(region.start)
-        return (-1, Relation(sentence, None, None, "", None, None, ())) if sentence is not None else None
+        return (None, Relation(sentence, None, None, "", None, None, ())) if sentence is not None else None
 
     # --- a cue or a name right beside the quotation
 
@@ -109,9 +109,7 @@ class _Speakers:
         if first.upos != "PROPN" or self.quotes.at(first.start) is not None:
             return None
         entity = s.entity_at(first)
-        return -1, Relation(
-            s, dash, Span(dash.start, dash.end), dash.text, s.words[entity.first] if entity else first, s, (), True
-        )
+        return None, Relation(s, dash, dash.span, dash.text, s.words[entity.first] if entity else first, s, (), speech=True)
 
     def _cue_after(self, region: Region, after: list[Place]) -> Place | None:
         """The first speech verb between a quotation's end and the next full stop or quotation."""
@@ -139,11 +137,11 @@ class _Speakers:
         if place is None:
             return None
         sentence, verb = place
-        index = next((i for i in self._of(sentence) if self.relations[i].cue is verb), -1)
-        if index < 0:
+        index = next((i for i in self._of(sentence) if self.relations[i].cue is verb), None)
+        if index is None:
             source = self._subject_near(sentence, verb)
             return (
-                (-1, Relation(sentence, verb, Span(verb.start, verb.end), verb_of(verb), source, sentence, (), True))
+                (None, Relation(sentence, verb, verb.span, verb_of(verb), source, sentence, (), speech=True))
                 if source is not None
                 else None
             )
@@ -165,8 +163,8 @@ class _Speakers:
             and sentence.start <= r.content[-1].start
             and r.content[-1].end <= region.start
         ]
-        best = max(ending, key=lambda i: self.relations[i].content[-1].end, default=-1)
-        return (best, self.relations[best]) if best >= 0 else None
+        best = max(ending, key=lambda i: self.relations[i].content[-1].end, default=None)
+        return (best, self.relations[best]) if best is not None else None
 
     # --- a speaker carried over
 
@@ -191,7 +189,7 @@ class _Speakers:
             or subject.entity.endswith("Person")
             or noun_kind(subject) in ("person", "spokesperson")
         ):
-            return -1, Relation(last, None, None, "", subject, last, (), continues=True)
+            return None, Relation(last, None, None, "", subject, last, (), continues=True)
         return None
 
     def _carried_over(self, region: Region, above: Region) -> Given | None:
@@ -217,20 +215,18 @@ class _Speakers:
         last = words[-1][0]
         cues = [i for i in self._of(last) if self.relations[i].source is not None and self.relations[i].cue is not None]
         for s, verb in _speech_verbs(reversed([(s, w) for s, w in words if s is last])):
-            index = next((i for i in cues if self.relations[i].cue is verb), -1)
-            if index >= 0:
+            index = next((i for i in cues if self.relations[i].cue is verb), None)
+            if index is not None:
                 return index, self.relations[index]
             source = self._subject_near(s, verb)
             if source is not None:
-                return -1, Relation(s, verb, Span(verb.start, verb.end), verb_of(verb), source, s, (), True)
+                return None, Relation(s, verb, verb.span, verb_of(verb), source, s, (), speech=True)
         if cues:
             return cues[-1], self.relations[cues[-1]]
         subject = tree.subject(last, last.root)
         if subject is None or not creditable(last, subject):
             return None
-        return -1, Relation(
-            last, last.root, Span(last.root.start, last.root.end), last.root.lemma.lower(), subject, last, (), True
-        )
+        return None, Relation(last, last.root, last.root.span, last.root.lemma.lower(), subject, last, (), speech=True)
 
     # --- words and clauses
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from auditor.attribution import lists, tree
 from auditor.attribution.contents import following
 from auditor.attribution.cues import ADDING, PLAIN, SPEECH, frames_of, verb_of
+from auditor.attribution.model import PEOPLE
 from auditor.attribution.people import LIKELY, STRICT, creditable, noun_kind
 from auditor.parse.words import Sentence, Word
 
@@ -57,9 +58,8 @@ def informant(s: Sentence, verb: Word) -> Word | None:
     """From whom somebody has what they know: ``the paper has learned from two clerks that …``."""
     if verb.lemma.lower() not in LEARNING or not s.children(verb, "ccomp"):
         return None
-    people = ("person", "group", "spokesperson")
     return next(
-        (w for w in s.children(verb, "obl") if tree.preposition(s, w) == "from" and w.upos == "NOUN" and noun_kind(w) in people),
+        (w for w in s.children(verb, "obl") if tree.preposition(s, w) == "from" and w.upos == "NOUN" and noun_kind(w) in PEOPLE),
         None,
     )
 
@@ -71,7 +71,7 @@ def author(s: Sentence, paper: Word) -> Word | None:
     held = ("by", "of") if paper.lemma.lower() in lists.load()["cue_nouns_of"] else ("by",)
     for w in s.children(paper, "nmod"):
         single = "Number=Sing" in w.feats or tree.preposition(s, w) == "of"
-        if w.upos == "NOUN" and single and tree.preposition(s, w) in held and noun_kind(w) in ("person", "group", "spokesperson"):
+        if w.upos == "NOUN" and single and tree.preposition(s, w) in held and noun_kind(w) in PEOPLE:
             return w
     return None
 
@@ -143,7 +143,7 @@ def _right_after(s: Sentence, verb: Word) -> Word | None:
     if not plain or len(rest) < 2 or len(rest) > 6 or rest[-1].text != ".":
         return None
     noun = rest[-2]
-    people = "Number=Plur" in noun.feats and noun_kind(noun) in ("person", "group", "spokesperson")
+    people = "Number=Plur" in noun.feats and noun_kind(noun) in PEOPLE
     return noun if people and all(w.upos in ("DET", "ADJ", "NOUN", "PROPN", "NUM") for w in rest[:-1]) else None
 
 
@@ -175,4 +175,4 @@ def _torn(s: Sentence, verb: Word) -> Word | None:
     inside = [
         w for clause in s.children(verb, "ccomp") for w in s.children(clause, "nsubj") if clause.index > verb.index > w.index
     ]
-    return next((w for w in inside if noun_kind(w) in ("person", "group", "spokesperson") and creditable(s, w, STRICT)), None)
+    return next((w for w in inside if noun_kind(w) in PEOPLE and creditable(s, w, STRICT)), None)

@@ -169,25 +169,27 @@ def trim(words: list[Word]) -> list[Word]:
     return words[first:last]
 
 
-def extent(s: Sentence, *tops: Word, without: Iterable[Word] = (), less: tuple[str, ...] = ()) -> tuple[Span, ...]:
-    """What the subtrees of ``tops`` cover, without those of ``without`` and without branches from a top by ``less``."""
+def extent(s: Sentence, *tops: Word, without: Iterable[Word] = ()) -> tuple[Span, ...]:
+    """What the subtrees of ``tops`` cover, without those of ``without``."""
     dropped = {w.index for branch in without for w in s.subtree(branch)}
-    kept = sorted({w.index for top in tops for w in s.subtree(top, less)} - dropped)
+    kept = sorted({w.index for top in tops for w in s.subtree(top)} - dropped)
     return spans(s.words[i] for i in kept)
 
 
 def preposition(s: Sentence, word: Word) -> str:
     """The preposition or subordinator before a phrase: ``of``, ``according to``; "" for none."""
-    marks = [w for w in s.children(word, "case", "mark", "advmod") if w.index < word.index]
-    marks = [w for w in marks if w.deprel != "advmod" or w.text.lower() == "as"]
-    if not marks:
-        return ""
-    first = marks[0]
-    return " ".join([first.text.lower(), *(w.text.lower() for w in s.children(first, "fixed"))])
+    first = preposition_word(s, word)
+    return " ".join(w.text.lower() for w in (first, *s.children(first, "fixed"))) if first is not None else ""
+
+
+def preposition_word(s: Sentence, word: Word) -> Word | None:
+    """The first word of the preposition or subordinator before a phrase."""
+    marks = (w for w in s.children(word, "case", "mark", "advmod") if w.index < word.index)
+    return next((w for w in marks if w.deprel != "advmod" or w.text.lower() == "as"), None)
 
 
 def noun_phrase(s: Sentence, head: Word, alone: bool = False) -> list[Word]:
-    """The words of a noun phrase, from its determiner to the last word that says who it is.
+    """The words of a noun phrase, from its determiner to the last word that says who it is; the head at least.
 
     Left out: the preposition before it, relative and other clauses, appositions, parentheses, remarks on anonymity;
     with ``alone`` also what an ``and`` joins to it.
@@ -212,7 +214,7 @@ def noun_phrase(s: Sentence, head: Word, alone: bool = False) -> list[Word]:
         first -= 1
     while last + 1 < len(words) and words[last + 1].index == words[last].index + 1:
         last += 1
-    return trim(words[first : last + 1])
+    return trim(words[first : last + 1]) or [head]
 
 
 def _needed(s: Sentence, head: Word, word: Word, alone: bool) -> bool:

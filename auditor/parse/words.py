@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from auditor.story import Span
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -25,6 +27,10 @@ class Word:
     head: int
     deprel: str
     entity: str  # BIOES: "S-Person", "B-Organization", …; "O" for none
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
 
     def feat(self, name: str) -> str:
         """The value of a feature, "" where the word has none by that name."""

@@ -1,0 +1,53 @@
+"""Cues that the tree takes for nouns, or hangs where no verb stands: read off the words and commas around them."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from auditor.attribution import tree
+from auditor.attribution.cues import frames_of
+from auditor.attribution.model import PEOPLE
+from auditor.attribution.people import noun_kind
+from auditor.attribution.relations import Relation
+from auditor.parse.words import Sentence, Word
+
+
+def mistagged_relation(s: Sentence, word: Word) -> Relation | None:
+    """What a cue after a comma, or between people and a clause, credits them with."""
+    return _inverted(s, word) or _between(s, word)
+
+
+def _inverted(s: Sentence, word: Word) -> Relation | None:
+    """``The river is dying, allege environmental activists.``"""
+    if word.index < 3 or s.words[word.index - 1].text != "," or "VerbForm=Ger" in word.feats:
+        return None
+    frames, name, _ = frames_of(s, word)
+    rest = s.words[word.index + 1 :]
+    phrase = list(takewhile(lambda w: w.upos in ("DET", "ADJ", "NOUN", "PROPN") or w.text == "-", rest))
+    after = rest[len(phrase)].text if len(phrase) < len(rest) else "."
+    if "say" not in frames or not 0 < len(phrase) < 7 or after not in (",", "."):
+        return None
+    source = phrase[-1]
+    if noun_kind(source) not in PEOPLE or "Number=Plur" not in source.feats:
+        return None
+    content = tree.spans([*s.words[: word.index - 1], *rest[len(phrase) + 1 :]])
+    return Relation(s, word, word.span, name, source, s, content, speech=True)
+
+
+def _between(s: Sentence, word: Word) -> Relation | None:
+    """``Some fear the closure may cost jobs``"""
+    frames, name, _ = frames_of(s, word)
+    verbal = word.upos in ("VERB", "AUX") and word.deprel not in ("nsubj", "obj", "compound")
+    if verbal or word.upos == "PROPN" or not frames & {"say", "think"} or word.text.lower() != name or word.index == 0:
+        return None
+    source, rest = s.words[word.index - 1], s.words[word.index + 1 : word.index + 13]
+    several = source.text.lower() in ("some", "many", "others", "most") or source.upos == "NOUN" and noun_kind(source) in PEOPLE
+    if not several:
+        return None
+    first = tree.noun_phrase(s, source)[0].index
+    opening = first == 0 or s.words[first - 1].text.lower() in (",", "and", "but", "while", "as", "though", "although", "“", '"')
+    clause = len(rest) > 2 and rest[0].upos in ("PRON", "DET") and any("VerbForm=Fin" in w.feats for w in rest[1:])
+    if not (opening and clause):
+        return None
+    content = tree.spans(s.words[word.index + 1 :])
+    return Relation(s, word, word.span, name, source, s, content, speech=True)

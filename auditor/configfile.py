@@ -210,7 +210,7 @@ def _toml(path: Path) -> list[_Setting]:
 
 def _toml_setting(text: str, key: str, value: Any) -> _Setting:
     """tomllib tells no positions: the key is looked for below the table's header."""
-    header = re.search(r"^\s*\[\s*tool\s*\.\s*auditor\s*\]", text, re.MULTILINE)
+    header = re.search(r"^[ \t]*\[\s*tool\s*\.\s*auditor\s*\]", text, re.MULTILINE)
     begin = header.end() if header else 0
     found = re.compile(rf"^[ \t]*(?:tool\.auditor\.)?([\"']?){re.escape(key)}\1[ \t]*=[ \t]*", re.MULTILINE).search(text, begin)
     key_at = re.compile(r"\S").search(text, found.start()) if found else None

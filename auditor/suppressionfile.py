@@ -164,7 +164,7 @@ class _Reading:
                 "no words are quoted",
                 f'after the code come the flagged words, "in quotation marks", which {code[0]} is to pass over',
             )
-        number = self.take(re.compile(r"line\s*:?\s*([1-9][0-9]{0,8})\b", re.IGNORECASE))
+        number = self.take(re.compile(r"line\s*+:?\s*([1-9][0-9]{0,8})\b", re.IGNORECASE))
         reason = self.take(re.compile(r"reason\s*:\s*(\S.*)", re.IGNORECASE | re.DOTALL))
         if reason is None:
             rest = self.text[self.at :].strip()

@@ -99,6 +99,7 @@ class TestComments:
             ('<!-- auditor: ignore US102 "an official" -->', 42, f"this suppression has no reason ({NEEDED})"),
             ('<!-- auditor: ignore US102 "an official" reason: -->', 42, f"this suppression has no reason ({NEEDED})"),
             ('<!-- auditor: ignore US102 "an official" because -->', 42, f'expected "reason:", not "because" ({NEEDED})'),
+            (f'<!-- auditor: ignore US102 "it" line{" " * 200_000}1st -->', 33, f'expected "reason:", not "line" ({NEEDED})'),
             (
                 "<!-- auditor: ignore US102 reason: safe -->",
                 28,

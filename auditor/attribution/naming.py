@@ -259,7 +259,7 @@ def is_introduced(s: Sentence, name: Word) -> bool:
     return after in ([",", "who"], [",", "whose"])
 
 
-_YEARS = re.compile(r"\d+-year-old")
+_YEARS = re.compile(r"(?<!\d)\d+-year-old")
 
 
 def age_of(words: list[Word]) -> str:

@@ -22,7 +22,7 @@ WINDOW = 1000  # characters that the tokenizer reads at once
 BATCH = 4_000  # characters, with padding, in one call
 _SPACE = re.compile(r"[\s\u0080-\u009f]")
 # Never split inside a web or mail address; marks at its end belong to the sentence.
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\"“”<>]*[^\s\"“”<>.,;:!?)\]’']|[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\"“”<>]*[^\s\"“”<>.,;:!?)\]’']|(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 # The apostrophe of a plural's possessive ("the Prosecutors’ Office") is no closing quotation mark: no sentence ends with it.
 _POSSESSIVE = re.compile(r"(?<=[^\W\d_]s)['’](?= \w)")
 _BLANK_LINE = re.compile(r"\n[\s\u0080-\u009f]*\n")

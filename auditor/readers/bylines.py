@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 _PARTICLE = r"(?:de|da|di|del|della|der|den|dos|du|el|al|la|le|van|von|bin|ibn|abu|ter|y)"
-_NAME = rf"(?:(?:[A-Z]\.)+|[A-Z][\w'’.-]*|{_PARTICLE}\b)"
+_NAME = rf"(?:[A-Z][\w'’.-]*|{_PARTICLE}\b)"
 _NAMES = rf"[A-Z][\w'’.-]*(?:\s+{_NAME}){{1,3}}"
 _PLACE = rf"{_NAME}(?:\s+{_NAME}){{0,2}}"
-_JOB = r"(?:reporter|correspondent|editor|writer|columnist|producer|journalist|contributor|bureau|bureau chief|staff|desk|team)s?"
+_JOB = (
+    r"(?:reporter|correspondent|editor|writer|columnist|producer|journalist|contributor|bureau(?: chiefs?\b)?+|staff|desk|team)s?"
+)
 _AGENCY = (
     r"(?:the )?(?:associated press|reuters|agence france-presse|afp|ap|upi|dpa|pti|ani|ians|xinhua|bloomberg(?: news)?|tass"
     r"|efe|ansa"
@@ -23,9 +25,9 @@ _SIGNED = re.compile(
     r"|(?:author|from|edited by|reporter)s?:\s+",
     re.IGNORECASE,
 )
-# After "By": names, occupations and what joins them.
+# After "By": names, occupations and what joins them. An occupation in capitals counts as a name, and no name is taken apart.
 _SIGNATURE = re.compile(
-    rf"(?:(?:{_NAME}|(?i:{_JOB}|and|in|for|with|of|at|the|our|foreign|special|own|news|political|senior|chief|agencies)\b"
+    rf"(?:(?>{_NAME}|(?:{_JOB}|and|in|for|with|of|at|the|our|foreign|special|own|news|political|senior|chief|agencies)\b"
     rf"|\d{{1,2}}\b)"
     r"(?:\s*[,|&/·•—–;-]\s*|\s+|$))+[\s.|]*"
 )

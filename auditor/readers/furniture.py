@@ -31,20 +31,22 @@ _LANGUAGE = (
 )
 _AND = r"(?:\s*[,/|]\s*| and | or | )"
 
-# Dates and times, and what stands beside them: "Updated 3:15 PM EST, Tue October 24, 2023 · 5 min read".
+# Dates and times, and what stands beside them: "Updated 3:15 PM EST, Tue October 24, 2023 · 5 min read". There is one way only
+# to take a text apart into these: a line of many numbers is given up at once.
 _STAMP_PART = "|".join(
     [
-        r"\d[\d:./-]*\s?(?:st|nd|rd|th|[ap]\.?\s?m\.?|[-\s]?min(?:ute)?s?\s(?:read|listen|watch))?",
-        r"\d+\s(?:second|minute|min|hour|hr|day|week|month|year)s?\sago",
+        r"\d[\d:./-]*+(?:(?<=\d)\s(?:second|minute|min|hour|hr|day|week|month|year)s?\sago"
+        r"|\s?(?:st|nd|rd|th(?!u(?:rs)?(?:day)?\W)|[ap]\.?\s?m\.?|[-\s]?min(?:ute)?s?\s(?:read|listen|watch)))?+",
         r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|ember|ober)?\.?(?=\W|\d|$)",
         r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?(?=\W)",
-        r"[ap]\.?m\.?(?=\W|$)|(?:gmt|utc|bst|cet|ist|jst|aest|[ecmp][sd]?t|eat|cat|wat|local time)(?:[+-]\d+)?(?=\W|$|[A-Z])",
-        r"(?:(?:first|last|originally)\s)?(?:published|updated|posted|modified|issued|created|date)(?:\s(?:on|at|date|time))*:?",
+        r"[ap]\.?m\.?(?=\W|$)|(?:gmt|utc|bst|cet|ist|jst|aest|[ecmp][sd]?t|eat|cat|wat|local time)(?:\+\d+)?(?=\W|$|[A-Z])",
+        r"(?:(?:first|last|originally)\s)?(?:published|updated|posted|modified|issued|created|date)(?:\s(?:on|at|date|time))*+:?",
         r"t(?=\d)|z\b|at\b|on\b",
     ]
 )
-_STAMP = re.compile(rf"(?=.*\d)(?:(?:{_STAMP_PART})[\s,|·•()/–—-]*)+", re.IGNORECASE)
+_STAMP = re.compile(rf"(?=.*\d)(?:(?:{_STAMP_PART})[\s,|·•()/–—-]*+)+", re.IGNORECASE)
 
+_CRUMB = r"[^.!?>›»|•·\"“”]"  # a character of one step of "Home > News > World"
 _EDGE = _any(
     r"see more on: .{2,60}",
     r"(?:embargo(?:ed)?|hold for release|not for publication|for immediate release)\b.{0,60}",
@@ -54,7 +56,7 @@ _EDGE = _any(
     r"(?:tags|topics|keywords|categor(?:y|ies)|filed under|posted in|related topics|in this (?:story|article)|tagged):\s?.{2,75}",
     r"(?:©|\(c\) ?\d{4}|copyright\b).{0,78}",
     r".{0,60}all rights reserved.{0,20}",
-    r"[^.!?>›»|•·\"“”]{2,30}(?:\s*[>›»|•·]\s*[^.!?>›»|•·\"“”]{2,40}){2,}",  # Home > News > World
+    rf"{_CRUMB}{{2,30}}+ ?+(?:[>›»|•·](?={_CRUMB}{{2}}) ?+{_CRUMB}{{0,40}}+ ?+){{2,}}",
     r"home\s*[>›»/|]\s*[^.!?]{2,60}",
 )
 _WIDGET = _any(
@@ -63,7 +65,7 @@ _WIDGET = _any(
     r"(?:see|read) (?:this|it) in (?:spanish|arabic|hebrew|french).{0,20}",
     r"(?:share|follow|post|tweet|send|pin|like|find|join)(?: (?:this|us|it|me|the story|this \w+|our \w+|article|story))?"
     rf"(?: (?:on|via|by|to|with|in))? {_NETWORK}(?:{_AND}{_NETWORK})*",
-    rf"{_NETWORK}(?:\s*[,/|·•]?\s*{_NETWORK})+",
+    rf"{_NETWORK}(?:(?:\s*[,/|·•])?+\s*{_NETWORK})+",
     r"(?:(?:only|just|from|for|as low as|starting at) )?(?:[$£€₹]|us\$|rs\.? ?)\s?\d[\d.,]*(?: (?:per|a|for|every|an?) |/)"
     r"(?:the first )?\d*\s?(?:year|month|week|day|annum|issue)s?\b[^.!?]{0,40}[.!]?",
     r"(?:subscribe to|sign up (?:for|to)) .{2,60}",

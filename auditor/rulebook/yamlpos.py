@@ -81,7 +81,7 @@ def _reason(error: Exception) -> str:
 
 
 # a value with a bracket or a quotation mark at its beginning that ends before the text does: `- [Sources] said it`
-_GOES_ON = re.compile(r"""^\s*(?:- )?(?:[\w-]+: )?\s*(?:\[[^][]*\]|\{[^{}]*\}|"[^"]*"|'[^']*')[ ]*[^\s,:#]""")
+_GOES_ON = re.compile(r"""^\s*+(?:- )?(?:[\w-]+: )?\s*(?:\[[^][]*\]|\{[^{}]*\}|"[^"]*"|'[^']*')[ ]*[^\s,:#]""")
 
 
 def _hint(text: str, place: Place) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -60,3 +61,40 @@ def test_line_ends_change_offsets_only(text):
         assert [(r.kind, story.text[r.start : r.end], r.group, r.depth) for r in story.regions] == [
             (r.kind, windows.text[r.start : r.end].replace("\r\n", "\n"), r.group, r.depth) for r in windows.regions
         ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2024-2025-2026-2027-2028 budget",
+        "12-34-56-78-90-12-34-56-78 is the number",
+        "4006381333931400638133393 barcode",
+        " ".join(map(str, range(1, 21))) + " bonus",
+        "3 pm " * 15 + "late",
+        "GMT-5 " * 12 + "late",
+        " · ".join(["Ed", "Al", "Bo", "Oz"] * 4) + ".",
+        "x " * 30 + "ray",
+        "photo by " * 21 + "!",
+        "photo" + " /" * 50 + " (.a",
+        "Photo: Ann " * 20 + "left?",
+        "REUTERS/ " * 33 + "!",
+        "AP" + "-" * 100 + ":a",
+        "By " + "Special " * 20 + "!",
+        "By " + "Bureau chief " * 14 + "!",
+        "By " + "Jane-Al " * 20 + "!",
+    ],
+)
+def test_a_line_that_is_furniture_but_for_its_end_is_prose(line):
+    before, after = "The council met on Tuesday to hear the complaints.", "Nobody spoke for an hour after that."
+    story = story_from_text(f"{before}\n\n{line}\n\n{after}")
+    assert [(r.kind, story.text[r.start : r.end]) for r in story.regions] == [("body", before), ("body", line), ("body", after)]
+
+
+@pytest.mark.parametrize(
+    "scrap", ["1-", '"', "“ ", "' ", "<", "[", "Photo by ", "A. ", "Home > ", "_", "a@", "<!-- auditor", " \t"]
+)
+def test_a_very_long_line(scrap):
+    text = "It rained " + scrap * (200_000 // len(scrap)) + " all day."
+    story = story_from_text(text)
+    layout = [r for r in story.regions if r.kind != "quotation"]
+    assert (layout[0].start, layout[-1].end) == (0, len(text))

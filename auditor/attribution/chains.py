@@ -68,10 +68,12 @@ class Chains:
         return self._same(m, kind, named)
 
     def mention(self, chain: Chain, m: Mention) -> bool:
-        """Note a mention of a chain; whether there was one before."""
+        """Note a mention of a chain; whether there was one before. The subject of two cues is one mention."""
+        if (chain.last, chain.head) == (m.sentence.index, m.head.index):
+            return chain.mentions > 1
         repeat = chain.mentions > 0
         chain.mentions += 1
-        chain.last = m.sentence.index
+        chain.last, chain.head = m.sentence.index, m.head.index
         self._recent.pop(id(chain), None)
         self._recent[id(chain)] = chain
         return repeat

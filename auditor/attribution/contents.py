@@ -314,8 +314,8 @@ def _added(s: Sentence, verb: Word) -> list[Word]:
 
 def _in_person(verb: Word, thing: Word) -> bool:
     """``questioned the driver``, ``challenges him for the seat``: done to people, not said of things."""
-    return verb_of(verb) in ("question", "challenge", "debate", "press") and (
-        thing.upos == "PRON" or thing.entity.endswith("-Person") or noun_kind(thing) == "person"
+    return verb_of(verb) in ("admit", "challenge", "debate", "dismiss", "press", "question") and (
+        thing.upos == "PRON" or thing.entity.endswith("-Person") or noun_kind(thing) in ("person", "group")
     )
 
 

@@ -16,7 +16,8 @@ def named_person(names: Names, m: Mention) -> Person | None:
         return names.of(s, head)
     if kind_in(s, head) in ("document", "media", "institution"):
         return None
-    for w in s.children(head, "flat", "appos", "compound", "nmod:unmarked", "nmod:desc"):
+    bare = [w for w in s.children(head, "nmod") if w.index > head.index and not s.children(w, "case")]  # father of two Ken Odell
+    for w in [*s.children(head, "flat", "appos", "compound", "nmod:unmarked", "nmod:desc"), *bare]:
         if _attached(s, head, w) and w.entity.endswith("-Person"):
             return names.of(s, w)
     if not m.sentence.children(head, "det") and "Number=Sing" in head.feats:

@@ -129,6 +129,7 @@ class Chain:
     lemma: str = ""
     modifiers: frozenset[str] = frozenset()
     last: int = -1  # the sentence of the latest mention
+    head: int = -1  # and its head word there
     mentions: int = 0
     anonymity: str = ""
 

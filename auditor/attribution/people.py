@@ -11,6 +11,22 @@ PERSONAL = frozenset("he she they i we him her them me us his their our my hers 
 RELATIVE = frozenset("who whom whose which that".split())
 INDEFINITE = frozenset("each everyone everybody nobody anyone anybody someone somebody you none".split())
 PRESS = frozenset(("media", "news", "newspaper", "press", "television", "tv"))
+PUBLIC = frozenset(
+    (
+        "academic",
+        "board",
+        "cabinet",
+        "council",
+        "court",
+        "discussion",
+        "divorce",
+        "government",
+        "legal",
+        "official",
+        "policy",
+        "working",
+    )
+)
 POSTING = frozenset(("one", "another", "social", "media", "forum", "online"))
 AGENTIVE = tuple("ist crat eer man woman men women people person arian ster goer holder maker keeper worker owner er or".split())
 
@@ -71,6 +87,8 @@ def kind_in(s: Sentence, word: Word) -> str:
     ):
         return "person"
     before = {w.text.lower() for w in s.children(word, "amod", "compound", "det", "nummod")}
+    if word.text.lower() == "papers" and before & PUBLIC:
+        return "document"
     if word.lemma.lower() in ("report", "account") and before & PRESS:
         return "media"
     if word.lemma.lower() == "poster" and before & POSTING:

@@ -19,6 +19,7 @@ import pytest
         ("A recent study found that bridges age fast.", "A recent study", "document"),
         ("Polls show that voters are tired.", "Polls", "document"),
         ("Documents seen by the Herald show that the pump failed.", "Documents seen by the Herald", "document"),
+        ("Court papers show that the pump failed.", "Court papers", "document"),
         ("Rights groups called the vote a farce.", "Rights groups", "group"),
         ("Aid agencies called the vote a farce.", "Aid agencies", "group"),
         ("Aid agencies in Chad called the vote a farce.", "Aid agencies in Chad", "group"),
@@ -240,6 +241,21 @@ def test_a_name_that_follows_a_house(find, text: str) -> None:
 def test_officials_between_commas_are_nobody_named(find) -> None:
     found = find("Ms. Okafor, officials said, has become wary of the plan.")
     assert ("officials", False) in [(s.text, s.named) for s in found.sources]
+
+
+@pytest.mark.parametrize("kin", ["father of two", "Father of four", "Grandmother of six"])
+def test_a_parents_name(find, kin: str) -> None:
+    [source] = find(f"{kin} Ken Odell said rents would rise.").sources
+    assert (source.text, source.named) == (f"{kin} Ken Odell", True)
+
+
+def test_the_subject_of_two_cues_is_one_mention(find) -> None:
+    found = find("Opposition leaders have rejected the results and said the vote was rigged. The leaders demanded a recount.")
+    assert [(s.text, s.repeat) for s in found.sources] == [
+        ("Opposition leaders", False),
+        ("Opposition leaders", False),
+        ("The leaders", True),
+    ]
 
 
 def test_a_name_right_behind_what_somebody_is(find) -> None:

@@ -158,6 +158,8 @@ def test_an_unnamed_source_inside_an_account_is(find) -> None:
         "The ferry reported for duty on Sunday.",
         "Per capita income rose.",
         "Investigators questioned the driver.",
+        "The museum admitted the children for nothing.",
+        "The school dismissed the teacher.",
     ],
 )
 def test_no_attribution(find, text: str) -> None:

@@ -11,6 +11,7 @@ from auditor.readers.comments import take_comments
 from auditor.readers.decode import decode, display_name
 from auditor.readers.html import refuse_html
 from auditor.readers.layout import lay_out
+from auditor.readers.markdown import blank_markdown
 from auditor.readers.quotations import find_quotations
 from auditor.story import Story
 
@@ -62,6 +63,7 @@ def story_from_text(text: str, name: str = "<text>") -> Story:
 def _story(text: str, name: str, notes: tuple[str, ...]) -> Story:
     text, comments = take_comments(text)
     refuse_html(text, name)
+    text = blank_markdown(text)
     paragraphs, others = lay_out(text)
     if not paragraphs:
         raise InputError("no prose in it", path=name, hint="give the text of a story")

@@ -9,6 +9,7 @@ from pathlib import Path
 from auditor.errors import InputError
 from auditor.readers.comments import take_comments
 from auditor.readers.decode import decode, display_name
+from auditor.readers.english import refuse_foreign
 from auditor.readers.html import refuse_html
 from auditor.readers.layout import lay_out
 from auditor.readers.markdown import blank_markdown
@@ -67,7 +68,8 @@ def _story(text: str, name: str, notes: tuple[str, ...]) -> Story:
     paragraphs, others = lay_out(text)
     if not paragraphs:
         raise InputError("no prose in it", path=name, hint="give the text of a story")
-    regions = [piece for pieces in paragraphs for piece in pieces]
-    regions += others
-    regions += find_quotations(text, paragraphs)
+    prose = [piece for pieces in paragraphs for piece in pieces]
+    quotations = list(find_quotations(text, paragraphs))
+    refuse_foreign(text, prose, quotations, name)
+    regions = (*prose, *others, *quotations)
     return Story(text, tuple(sorted(regions, key=lambda r: (r.start, -r.end, r.depth))), name, notes, comments)

@@ -14,6 +14,7 @@ from auditor.readers.html import refuse_html
 from auditor.readers.layout import lay_out
 from auditor.readers.markdown import blank_markdown
 from auditor.readers.quotations import find_quotations
+from auditor.readers.transcripts import find_speeches
 from auditor.story import Story
 
 MAX_BYTES = 2_000_000  # some 350,000 words: three novels, no article
@@ -71,5 +72,5 @@ def _story(text: str, name: str, notes: tuple[str, ...]) -> Story:
     prose = [piece for pieces in paragraphs for piece in pieces]
     quotations = list(find_quotations(text, paragraphs))
     refuse_foreign(text, prose, quotations, name)
-    regions = (*prose, *others, *quotations)
+    regions = (*prose, *others, *find_speeches(text, paragraphs, quotations))
     return Story(text, tuple(sorted(regions, key=lambda r: (r.start, -r.end, r.depth))), name, notes, comments)

@@ -25,8 +25,8 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 def read(path: str | Path) -> Story:
     """The story in a text file, or on standard input for ``-``.
 
-    Raises InputError: there is no such file, it may not be read, is a directory, larger than ``MAX_BYTES``, not text,
-    or holds no prose.
+    Raises InputError: there is no such file, it may not be read, is a directory, larger than ``MAX_BYTES``, not text, HTML,
+    not in English, or holds no prose.
     """
     name = display_name(path)
     try:
@@ -54,7 +54,7 @@ def read(path: str | Path) -> Story:
 def story_from_text(text: str, name: str = "<text>") -> Story:
     """The story in a text; a byte order mark at its start is dropped, lone surrogates become U+FFFD.
 
-    Raises InputError where it holds no prose.
+    Raises InputError where it is HTML, not in English, or holds no prose.
     """
     text = text.removeprefix("\ufeff")
     if _SURROGATES.search(text):

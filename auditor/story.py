@@ -1,7 +1,8 @@
 """A story: one article's decoded text and its labelled regions.
 
 Every offset in the program is a Unicode code point offset into ``Story.text``, which is the file's text
-unchanged (CRLF kept, byte order mark dropped), but for comments to the auditor: they stand as spaces.
+unchanged (CRLF kept, byte order mark dropped), but for comments to the auditor and the marks of Markdown: they stand as
+spaces.
 """
 
 from __future__ import annotations

@@ -45,6 +45,26 @@ def test_what_is_no_story_is_told_and_the_others_are_audited(auditor: Run, tmp_p
     assert (result.returncode, audited(result)) == (3, ["story.txt"])
 
 
+def test_a_piece_of_a_web_page_is_refused_with_its_place(auditor: Run, tmp_path: Path) -> None:
+    written(tmp_path, "The bridge may close.\n\n  <p>It seems so, <b>sources</b> said.</p>\n", "bad.txt")
+    written(tmp_path, CLEAN)
+    result = auditor("check", "--format", "json", "bad.txt", "story.txt")
+    assert result.stderr == "auditor: bad.txt:3:3: this is HTML, not text: <p> (copy the story from the browser into a text file)\n"
+    assert (result.returncode, audited(result)) == (3, ["story.txt"])
+
+
+def test_copy_in_another_language_is_refused(auditor: Run, tmp_path: Path) -> None:
+    text = (
+        "Des sources au port disent que les grues sont vendues. Le maire ne veut pas en parler avant les élections, mais il a déjà"
+        " vu deux acheteurs. Selon un proche du dossier, la vente est faite et les ouvriers ne le savent pas.\n"
+    )
+    written(tmp_path, text, "bad.txt")
+    written(tmp_path, CLEAN)
+    result = auditor("check", "--format", "json", "bad.txt", "story.txt")
+    assert result.stderr == "auditor: bad.txt: this does not read like English (only copy in English can be audited)\n"
+    assert (result.returncode, audited(result)) == (3, ["story.txt"])
+
+
 def test_a_missing_file(auditor: Run, tmp_path: Path) -> None:
     written(tmp_path, CLEAN)
     result = auditor("check", "--format", "json", "missing.txt", "story.txt")

@@ -9,8 +9,12 @@ from pathlib import Path
 from auditor.errors import InputError
 from auditor.readers.comments import take_comments
 from auditor.readers.decode import decode, display_name
+from auditor.readers.english import refuse_foreign
+from auditor.readers.html import refuse_html
 from auditor.readers.layout import lay_out
+from auditor.readers.markdown import blank_markdown
 from auditor.readers.quotations import find_quotations
+from auditor.readers.transcripts import find_speeches
 from auditor.story import Story
 
 MAX_BYTES = 2_000_000  # some 350,000 words: three novels, no article
@@ -21,8 +25,8 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 def read(path: str | Path) -> Story:
     """The story in a text file, or on standard input for ``-``.
 
-    Raises InputError: there is no such file, it may not be read, is a directory, larger than ``MAX_BYTES``, not text,
-    or holds no prose.
+    Raises InputError: there is no such file, it may not be read, is a directory, larger than ``MAX_BYTES``, not text, HTML,
+    not in English, or holds no prose.
     """
     name = display_name(path)
     try:
@@ -50,7 +54,7 @@ def read(path: str | Path) -> Story:
 def story_from_text(text: str, name: str = "<text>") -> Story:
     """The story in a text; a byte order mark at its start is dropped, lone surrogates become U+FFFD.
 
-    Raises InputError where it holds no prose.
+    Raises InputError where it is HTML, not in English, or holds no prose.
     """
     text = text.removeprefix("\ufeff")
     if _SURROGATES.search(text):
@@ -60,10 +64,13 @@ def story_from_text(text: str, name: str = "<text>") -> Story:
 
 def _story(text: str, name: str, notes: tuple[str, ...]) -> Story:
     text, comments = take_comments(text)
+    refuse_html(text, name)
+    text = blank_markdown(text)
     paragraphs, others = lay_out(text)
     if not paragraphs:
         raise InputError("no prose in it", path=name, hint="give the text of a story")
-    regions = [piece for pieces in paragraphs for piece in pieces]
-    regions += others
-    regions += find_quotations(text, paragraphs)
+    prose = [piece for pieces in paragraphs for piece in pieces]
+    quotations = list(find_quotations(text, paragraphs))
+    refuse_foreign(text, prose, quotations, name)
+    regions = (*prose, *others, *find_speeches(text, paragraphs, quotations))
     return Story(text, tuple(sorted(regions, key=lambda r: (r.start, -r.end, r.depth))), name, notes, comments)

@@ -17,9 +17,14 @@ _COMMENT = re.compile(
 _INK = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
+def blank(text: str) -> str:
+    """As many spaces as there are characters, line breaks kept."""
+    return _INK.sub(" ", text)
+
+
 def take_comments(text: str) -> tuple[str, tuple[Comment, ...]]:
     """The text with these comments blanked, and the comments in order."""
     if "<!" not in text:
         return text, ()
     comments = tuple(Comment(match.start(), match[0]) for match in _COMMENT.finditer(text))
-    return _COMMENT.sub(lambda match: _INK.sub(" ", match[0]), text) if comments else text, comments
+    return _COMMENT.sub(lambda match: blank(match[0]), text) if comments else text, comments

@@ -20,7 +20,7 @@ _ENDS_SENTENCE = re.compile(r"[.!?:…][\"'”’»)\]]*$")
 _WIDEST_WRAP = 120  # a longer line than this is nobody's hard wrap
 _NARROWEST_WRAP = 40
 _SHORTEST_BROKEN = 25  # a shorter line is a label, whatever follows
-_LABEL = re.compile(r"[A-Z][A-Z /-]{1,18}:")  # a field of exported copy, a speaker in a transcript
+_LABEL = re.compile(r"(?:[A-Z][A-Z /-]{1,18}|[QA]):")  # a field of exported copy, a speaker in a transcript
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
 _SPACE = re.compile(r"\s+")
 

@@ -15,6 +15,7 @@ _SCRAPS = st.sampled_from(
         *("\n", "\n\n", "\r\n", "\r\n\r\n", "\u2028", " ", "  ", "\t", "\x1b[31m", "\u200b", "\ufeff", "\xa0"),
         *("\"", "'", "“", "”", "‘", "’", "«", "»", "„", "''", "``", "'''"),
         *("—", "-", "...", ".", ",", "?", ":", "(", ")", "[", "|", ">", "<b>"),
+        *("*", "**", "_", "# ", "](/a)", "\n\nQ: ", "\n\nA: "),
         *("By Jane Doe", "ROME (AP) — ", "TEL AVIV", "(Photo by A/Reuters)"),
         *("Share", "Facebook", "Subscribe", "Read more: ", "Comments (3)", "© 2024"),
         *("The minister", "said", "officials", "don't", "dogs'", "'90s", "6'2\""),

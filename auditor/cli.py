@@ -67,7 +67,7 @@ def run(arguments: Sequence[str]) -> int:
         return result if isinstance(result, int) else 0
     except click.ClickException as error:
         command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "auditor"
-        message = error.format_message()
+        message = " ".join(error.format_message().split())  # click lists choices in lines of their own
         if isinstance(error, click.NoSuchOption):
             hint = f', did you mean "{error.possibilities[0]}"?' if error.possibilities else ""
             message = f"no such option: {error.option_name}{hint}"

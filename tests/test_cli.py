@@ -60,6 +60,8 @@ def test_version(auditor: Run) -> None:
         (("check", "--select", "hedges", "x"), 'auditor: select: "hedges" is no rule or category (did you mean "hedge"?)'),
         (("check", "--config", "none.yaml", "x"), "auditor: none.yaml: there is no such configuration file"),
         (("check", "--rules", "none", "x"), None),
+        (("completion",), "auditor completion: Missing argument '{bash|zsh|fish}'. Choose from: bash, zsh, fish. See auditor completion --help"),
+        (("explain", "US102"), 'auditor: give a sentence, or --file and --line: auditor explain US102 "A senior official said …"'),
     ],
 )
 def test_wrong_usage_is_one_line_and_code_2(auditor: Run, arguments: tuple[str, ...], line: str | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -40,10 +41,11 @@ def explain(code: str | None, sentence: str | None, file: str | None, line: int 
     from auditor.readers import read, story_from_text
     from auditor.rulebook.explain import explain as explain_one
     from auditor.rulebook.explain import near_misses, render, render_tree
+    from auditor.rulebook.schema import CODE
 
     if sentence is None and file is None:
         code, sentence = None, code
-    if (sentence is None) == (file is None):
+    if (sentence is None) == (file is None) or (sentence and re.fullmatch(CODE.pattern, sentence)):
         raise UsageError('give a sentence, or --file and --line: auditor explain US102 "A senior official said …"')
     if (file is None) != (line is None):
         raise UsageError("--file and --line go together")

@@ -38,9 +38,14 @@ def _a(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
+LONGEST = 60  # characters of a value in a message: the file may be a story, taken for rules
+
+
 def shown(value: Value) -> str:
     if isinstance(value, Text):
-        return f'"{value}"' if value else "nothing"
+        line, *others = value.split("\n")
+        line, cut = line[:LONGEST], bool(others or line[LONGEST:])
+        return f'"{line}{"…" * cut}"' if value else "nothing"
     return "a list" if isinstance(value, Items) else "a mapping"
 
 

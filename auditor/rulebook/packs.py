@@ -47,7 +47,12 @@ def sources(paths: Iterable[str | Path], origin: str = FILE) -> Sources:
             name = str(path).removeprefix(PACKAGE)
             found += _directory(package_directory(name), f"package {name}")
         elif Path(path).is_dir():
-            found += _directory(Path(path), origin)
+            held = _directory(Path(path), origin)
+            if held == Sources():
+                raise RuleError(
+                    "holds no rule files", path=path, hint="rules and word lists end in .yaml, word lists stand in lists/"
+                )
+            found += held
         elif Path(path).exists():
             found += Sources({Path(path): origin})
         else:

@@ -55,6 +55,10 @@ CASES = {
     "empty": ("", 'house.yaml: is empty (a rule file holds `rules:` and a list of rules)'),
     "only a comment": ("# later\n", 'house.yaml: is empty (a rule file holds `rules:` and a list of rules)'),
     "not utf-8": (b"rules:\n  - code: \xff\n", "house.yaml:2: is not UTF-8 text (save the file as UTF-8)"),
+    "a story in place of rules": (
+        "Quarry may reopen\n\nThe slate quarry above Tolm will reopen.\n",
+        'house.yaml:1:1: expected a mapping, not "Quarry may reopen…" (its keys are: rules)',
+    ),
     "a list of rules without rules": ("- code: ZZ901\n", "house.yaml:1:1: expected a mapping, not a list (its keys are: rules)"),
     "rules is a mapping": ("rules: {code: ZZ901}\n", 'house.yaml:1:8: expected a list, not a mapping (begin each item with "- ", or put them in [brackets])'),
     "no rules": ("rule: []\n", 'house.yaml:1:1: "rule" is not a key of a rule file (did you mean "rules"?)\nhouse.yaml:1:1: this rule file has no "rules" (The rules of this file.)'),
@@ -189,6 +193,13 @@ def test_a_path_that_does_not_exist(tmp_path: Path) -> None:
     with pytest.raises(RuleError) as caught:
         load_rules([tmp_path / "none.yaml"])
     assert str(caught.value) == f"{tmp_path}/none.yaml: no such rule file or directory"
+
+
+def test_a_directory_without_rules_is_told(tmp_path: Path) -> None:
+    with pytest.raises(RuleError) as caught:
+        load_rules([tmp_path])
+    hint = "rules and word lists end in .yaml, word lists stand in lists/"
+    assert str(caught.value) == f"{tmp_path}: holds no rule files ({hint})"
 
 
 def test_words_that_yaml_takes_for_something_else_stay_words(tmp_path: Path) -> None:

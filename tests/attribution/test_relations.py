@@ -66,8 +66,8 @@ import pytest
         ("Two cars burned, according to a witness.", ("a witness", "according to", ["Two cars burned"])),
         # a clause that the tree hangs on whoever was told
         (
-            "Farmers in the county have complained to legislators that they have had losses.",
-            ("Farmers in the county", "complain", ["that they have had losses"]),
+            "Tenants in the block have complained to inspectors that they have had leaks.",
+            ("Tenants in the block", "complain", ["that they have had leaks"]),
         ),
         ("In the words of the coach, the season is over.", ("the coach", "in words", ["the season is over"])),
         # more than somebody had thought

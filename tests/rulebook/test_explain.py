@@ -8,7 +8,8 @@ import pytest
 from rule_files import book_of, document, rule_text
 
 from auditor.rulebook import Rule, load_rules
-from auditor.rulebook.explain import Step, explain_rule, near_misses, render, render_tree
+from auditor.rulebook.explain import explain_rule, near_misses, render, render_tree
+from auditor.rulebook.steps import Step
 
 
 def explained(rule: str, story: str, lists: str = "") -> list[str]:

@@ -11,22 +11,7 @@ PERSONAL = frozenset("he she they i we him her them me us his their our my hers 
 RELATIVE = frozenset("who whom whose which that".split())
 INDEFINITE = frozenset("each everyone everybody nobody anyone anybody someone somebody you none".split())
 PRESS = frozenset(("media", "news", "newspaper", "press", "television", "tv"))
-PUBLIC = frozenset(
-    (
-        "academic",
-        "board",
-        "cabinet",
-        "council",
-        "court",
-        "discussion",
-        "divorce",
-        "government",
-        "legal",
-        "official",
-        "policy",
-        "working",
-    )
-)
+FILED = frozenset("academic board cabinet council court divorce government legal official policy working".split())  # court papers
 POSTING = frozenset(("one", "another", "social", "media", "forum", "online"))
 AGENTIVE = tuple("ist crat eer man woman men women people person arian ster goer holder maker keeper worker owner er or".split())
 
@@ -87,7 +72,7 @@ def kind_in(s: Sentence, word: Word) -> str:
     ):
         return "person"
     before = {w.text.lower() for w in s.children(word, "amod", "compound", "det", "nummod")}
-    if word.text.lower() == "papers" and before & PUBLIC:
+    if word.text.lower() == "papers" and before & FILED:
         return "document"
     if word.lemma.lower() in ("report", "account") and before & PRESS:
         return "media"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import takewhile
 
 from auditor.attribution import tree
@@ -11,10 +12,12 @@ from auditor.attribution.people import noun_kind
 from auditor.attribution.relations import Relation
 from auditor.parse.words import Sentence, Word
 
+IN_PHRASE = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP", "PART")
+
 
 def mistagged_relation(s: Sentence, word: Word) -> Relation | None:
     """What a cue after a comma, or between people and a clause, credits them with."""
-    return _inverted(s, word) or _between(s, word)
+    return _inverted(s, word) or _parenthetical(s, word) or _between(s, word)
 
 
 def _inverted(s: Sentence, word: Word) -> Relation | None:
@@ -32,6 +35,39 @@ def _inverted(s: Sentence, word: Word) -> Relation | None:
         return None
     content = tree.spans([*s.words[: word.index - 1], *rest[len(phrase) + 1 :]])
     return Relation(s, word, word.span, name, source, s, content, speech=True)
+
+
+def _parenthetical(s: Sentence, word: Word) -> Relation | None:
+    """``The road, truckers note, is closed.``; ``The road is closed, maintenance logs show.``"""
+    frames, name, _ = frames_of(s, word)
+    if not frames & {"say", "think", "find"} or not word.text.islower() or word.text.endswith("ing"):
+        return None
+    phrase = list(takewhile(lambda w: w.upos in IN_PHRASE, reversed(s.words[: word.index])))[::-1]
+    rest = s.words[word.index + 1 :]
+    if not phrase or phrase[0].upos == "ADP" or phrase[0].index < 3 or s.words[phrase[0].index - 1].text != ",":
+        return None
+    if rest and rest[0].text not in (",", ".", ";"):
+        return None
+    before, after = s.words[: phrase[0].index - 1], rest[1:]
+    source = _credited(phrase, "find" in frames)
+    if source is None or not _is_statement(before, after if rest and rest[0].text == "," else ()):
+        return None
+    return Relation(s, word, word.span, name, source, s, tree.spans([*before, *after]), speech="say" in frames)
+
+
+def _credited(phrase: Sequence[Word], finding: bool) -> Word | None:
+    """Of ``mothers at the blockade``, ``leaked maintenance logs``: the word that says who or what tells it, if it can be that."""
+    first = list(takewhile(lambda w: w.upos != "ADP", phrase))
+    noun = first[-1]
+    kind = noun_kind(noun) if noun.upos == "NOUN" else ""
+    return noun if kind in PEOPLE or finding and kind == "document" else None
+
+
+def _is_statement(before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Whether what stands around an aside is a sentence: ``The road … is closed``, not ``When it rained``."""
+    opened = before[0].upos == "SCONJ" or before[0].upos == "ADP" and before[0].deprel == "mark"
+    words = after if opened else (*before, *after)
+    return any("VerbForm=Fin" in w.feats for w in words)
 
 
 def _between(s: Sentence, word: Word) -> Relation | None:

@@ -40,6 +40,8 @@ import pytest
         ("The bridge will cost jobs, say campaigners.", ("campaigners", "say", ["The bridge will cost jobs"])),
         # between commas, where the tree may take the cue for a noun
         ("The lake is dying, allege local anglers.", ("local anglers", "allege", ["The lake is dying"])),
+        ("Half of the ferries, mechanics noted, are in dock.", ("mechanics", "note", ["Half of the ferries", "are in dock"])),
+        ("The toll would double by June, one skipper reckoned.", ("one skipper", "reckon", ["The toll would double by June"])),
         ("It is a “farce”, as it has been called by residents.", ("residents", "call", ["It is a “farce”"])),
         # infinitives, and verbs with prepositions
         ("The union vowed to strike in June.", ("The union", "vow", ["to strike in June"])),

@@ -33,12 +33,22 @@ class Voices:
 
 def voices(story: Story, parse: Parse, attributions: Sequence[Attribution]) -> Voices:
     """The voices of a story. An attribution to nobody (``it is said that``) leaves its content the reporter's."""
-    credited = [a for a in attributions if a.source is not None]
+    credited = [a for a in attributions if a.source is not None and not _in_passing(parse, a)]
     return Voices(
         (Span(q.start, q.end) for q in story.quotations),
         (content for a in credited for content in a.content),
         (aside for a in credited if not a.quoted for content in a.content for aside in _asides(parse, content)),
     )
+
+
+def _in_passing(parse: Parse, attribution: Attribution) -> bool:
+    """``the clan that many blame for the worst crisis in decades``: the story tells of a view, in its own words; not: ``a bridge that engineers said could fall``."""
+    sentence = parse.sentence_at(attribution.cue.start) if attribution.cue and not attribution.quoted else None
+    cue = next((w for w in sentence.words if w.start >= attribution.cue.start), None) if sentence else None
+    if cue is None or cue.deprel != "acl:relcl" or cue.upos != "VERB" or sentence.children(cue, "ccomp"):
+        return False
+    described = sentence.head(cue)
+    return described is not None and described.text.lower() != "what" and bool(sentence.children(cue, "obj", "obl", "xcomp"))
 
 
 def _asides(parse: Parse, content: Span) -> Iterator[Span]:

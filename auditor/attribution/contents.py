@@ -176,7 +176,7 @@ def _prepositional(s: Sentence, verb: Word) -> Iterator[Content]:
         case, prep = tree.preposition_word(s, w), tree.preposition(s, w)
         if case is None or case.index < verb.index or w.entity.endswith("-Date"):
             continue
-        if verb_of(verb) == "put" and not any(x.upos == "NUM" for x in s.subtree(w)):
+        if verb_of(verb) == "put" and prep == "at" and not any(x.upos == "NUM" for x in s.subtree(w)):
             continue  # put the cost at 40 million
         for particle in ("", *particles):
             if particle + prep in wanted:

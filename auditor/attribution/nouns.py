@@ -10,8 +10,10 @@ from auditor.attribution.model import PEOPLE
 from auditor.attribution.people import STRICT, creditable, noun_kind
 from auditor.attribution.relations import Relation
 from auditor.parse.words import Sentence, Word
+from auditor.story import Span
 
 ABOUT = ("of", "about", "over", "on", "for", "against", "to", "at", "with", "towards", "toward", "that")
+TOLD_OF = ("of", "about", "over", "on", "for", "against", "at", "with", "that", "in", "between")
 FORECASTS = ("estimate", "expectation", "forecast", "prediction", "projection")
 HOLDERS = ("by", "from", "among", "amongst")
 SPREADING = frozenset(
@@ -26,6 +28,9 @@ SEEKING = frozenset(
 def noun_relation(s: Sentence, noun: Word) -> Relation | None:
     """``the claim that prices rose``, ``her fear of floods``, ``criticism from unions``, ``concern grew among them about …``."""
     lemma = noun.lemma.lower()
+    idiom = _idiom(s, noun)
+    if idiom is not None:
+        return idiom
     if lemma not in lists.load()["cue_nouns"] or any(w.text.lower() == "no" for w in s.children(noun, "det")):
         return None
     source = next(iter(s.children(noun, "nmod:poss")), None) or _holder(s, noun) or _beside(s, noun)
@@ -63,6 +68,32 @@ def noun_relation(s: Sentence, noun: Word) -> Relation | None:
     ):
         return replace(base, content=tree.spans([noun]))  # beat analysts' expectations; despite warnings from scientists
     return None
+
+
+def _idiom(s: Sentence, noun: Word) -> Relation | None:
+    """``Shopkeepers raised concerns about the fees``, ``Critics poured scorn on the plan``: verb and noun are one cue."""
+    verb = s.head(noun)
+    if verb is None or noun.deprel != "obj" or noun.index < verb.index or tree.is_passive(s, verb):
+        return None
+    if verb.deprel == "advcl" and "VerbForm=Inf" in verb.feats:
+        return None  # a purpose: marched to raise concerns about it
+    lemma = f"{verb.lemma.lower()} {noun.lemma.lower()}"
+    source = tree.subject(s, verb) if lemma in lists.load()["cue_idioms"] else None
+    if (
+        source is None
+        or not creditable(s, source, STRICT)
+        or any(w.text.lower() in ("no", "any") for w in s.children(noun, "det"))
+    ):
+        return None
+    about = [
+        w
+        for top in (noun, verb)
+        for w in s.children(top, "nmod", "obl", "acl", "ccomp", "advcl")
+        if w.index > noun.index and (tree.preposition(s, w) in TOLD_OF or w.deprel in ("acl", "ccomp"))
+    ]
+    if not about:
+        return None
+    return Relation(s, noun, Span(verb.start, noun.end), lemma, source, s, tree.extent(s, *about))
 
 
 def _abouts(s: Sentence, noun: Word, source: Word) -> list[Word]:

@@ -64,7 +64,9 @@ def _asides(parse: Parse, content: Span) -> Iterator[Span]:
             if branch[0].text == ",":  # refused to go, in what seemed to be a joke
                 yield Span(branch[0].start, branch[-1].end)
     tops = [w for w in words if w.head not in inside]
-    if not any(w.upos in ("NOUN", "PROPN") and w.deprel in OBJECTS or w.deprel in ("xcomp", "advcl") and w.upos == "VERB" for w in tops):
+    if not any(
+        w.upos in ("NOUN", "PROPN") and w.deprel in OBJECTS or w.deprel in ("xcomp", "advcl") and w.upos == "VERB" for w in tops
+    ):
         return
     for word in words:
         if word.deprel in ("acl:relcl", "appos") or word.deprel == "advcl":

@@ -206,6 +206,10 @@ def test_indirect_speech_goes_on_in_the_next_sentence(find) -> None:
         ),
         ("According to an announcement by the project's manager, it works.", "the project's manager", "according to", "it works"),
         ("Engineers issued a letter Thursday condemning the lift.", "Engineers", "condemn", "the lift"),
+        ("Engineers raised concerns about the lift.", "Engineers", "raise concern", "about the lift"),
+        ("Engineers took issue with the plan.", "Engineers", "take issue", "with the plan"),
+        ("Engineers gave conflicting versions of the fall.", "Engineers", "give version", "of the fall"),
+        ("Engineers put the fall down to rust.", "Engineers", "put down to", "rust"),
         ("Engineers see the lift more as a toy than a help.", "Engineers", "see", "the lift"),
     ],
 )

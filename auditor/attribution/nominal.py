@@ -72,7 +72,9 @@ def adjective_relation(s: Sentence, adjective: Word) -> Relation | None:
     Also of a verb in a passive that is one in shape only: ``residents are outraged by the plan``.
     """
     passive = adjective.upos != "ADJ"
-    if passive and not (tree.is_passive(s, adjective) and s.children(adjective, "nsubj")):
+    head = s.head(adjective)
+    staying = adjective.deprel == "xcomp" and head is not None and head.lemma in STAYING
+    if passive and not staying and not (tree.is_passive(s, adjective) and s.children(adjective, "nsubj")):
         return None
     lemma = (adjective.text if passive else adjective.lemma).lower()
     if lemma not in lists.load()["cue_adjectives"] or not (
@@ -86,13 +88,12 @@ def adjective_relation(s: Sentence, adjective: Word) -> Relation | None:
         if w.index > adjective.index
         and (
             w.deprel != "advcl"
-            or tree.preposition(s, w) in ("that", "about", "of", "to", "over")
+            or tree.preposition(s, w) in ("that", "about", "of", "to", "over", "on")
             or s.children(w, "nsubj")  # upset he had not called
             and not s.children(w, "mark", "case")
             and not any(x.text.lower() in ("when", "where", "while") for x in s.children(w, "advmod"))
         )
     ]
-    head = s.head(adjective)
     if adjective.deprel == "xcomp" and lemma == "clear" and head is not None and head.lemma == "make":
         source = tree.subject(s, head)
         clauses = clauses or list(s.children(head, "ccomp"))
@@ -102,7 +103,6 @@ def adjective_relation(s: Sentence, adjective: Word) -> Relation | None:
         if w.index > adjective.index
         and (w.deprel == "obj" or tree.preposition(s, w) in ("about", "of", "on", "over", "by", "with", "at"))
     ]
-    staying = adjective.deprel == "xcomp" and head is not None and head.lemma in STAYING
     alone = not clauses and lemma in MINDS and (staying or bool(s.children(adjective, "cop")))  # others are sceptical
     if source is None or not (clauses or alone) or not creditable(s, source, STRICT):
         return None

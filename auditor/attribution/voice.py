@@ -42,7 +42,10 @@ def voices(story: Story, parse: Parse, attributions: Sequence[Attribution]) -> V
 
 
 def _in_passing(parse: Parse, attribution: Attribution) -> bool:
-    """``the clan that many blame for the worst crisis in decades``: the story tells of a view, in its own words; not: ``a bridge that engineers said could fall``."""
+    """``the clan that many blame for the worst crisis in decades``: the story tells of a view in its own words.
+
+    Not so where the clause is what somebody said: ``a bridge that engineers said could fall``.
+    """
     sentence = parse.sentence_at(attribution.cue.start) if attribution.cue and not attribution.quoted else None
     cue = next((w for w in sentence.words if w.start >= attribution.cue.start), None) if sentence else None
     if cue is None or cue.deprel != "acl:relcl" or cue.upos != "VERB" or sentence.children(cue, "ccomp"):

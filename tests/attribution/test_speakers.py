@@ -111,3 +111,13 @@ def test_what_the_story_adds_to_what_somebody_does_or_means_to_do_is_the_reporte
     )
     places = ("close the tunnel", "costs two million", "sing", "seemed", "sell the pier", "the first")
     assert [found.voice_of(w) for w in places] == ["attributed", "reporter"] * 3
+
+
+def test_what_the_story_says_of_those_whose_view_it_tells_in_passing_is_the_reporters(find) -> None:
+    found = find("Mr. Berg leads the firm that many blame for the worst fire in years. It was a fire that guards said could spread.")
+    assert [found.voice_of(w) for w in ("the worst fire in years", "could spread")] == ["reporter", "attributed"]
+
+
+def test_an_aside_in_what_somebody_is_accused_of_is_the_reporters(find) -> None:
+    found = find("Mr. Berg was accused by guards of selling the ferry, the largest in the country.")
+    assert [found.voice_of(w) for w in ("selling the ferry", "the largest in the country")] == ["attributed", "reporter"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import accumulate
 
 from auditor.attribution import lists, tree
 from auditor.attribution.chains import Chains
@@ -30,8 +31,14 @@ def resolve(parse: Parse, relations: Sequence[Relation]) -> list[Source | None]:
         mention = _mention(relation, relation.source_sentence, relation.source)
         chain = chains.of(mention, relations[i + 1 : i + 1 + AHEAD])
         found.append((_source(mention, chain, chains.mention(chain, mention)), chain))
+    unnamed = [(r, pair[1]) for r, pair in zip(relations, found, strict=True) if pair is not None and not pair[1].named]
+    by_sentence: dict[int, list[tuple[Relation, Chain]]] = {}
+    for relation, chain in unnamed:
+        by_sentence.setdefault(relation.sentence.index, []).append((relation, chain))
+    for relation, chain in unnamed:
+        above = [r for r, other in by_sentence[relation.sentence.index] if other is not chain]
         # "" < "condition" < "explained": what is said once holds for every mention of the source
-        chain.anonymity = max(chain.anonymity, "" if chain.named else _anonymity(relation.source_sentence))
+        chain.anonymity = max(chain.anonymity, _anonymity(relation, above))
     return [None if pair is None else replace(pair[0], anonymity=pair[1].anonymity) for pair in found]
 
 
@@ -103,6 +110,11 @@ def _source(m: Mention, chain: Chain, repeat: bool) -> Source:
     )
 
 
+def _inside(relation: Relation, word: Word) -> bool:
+    """Whether a word stands in what a relation is about."""
+    return any(c.start <= word.start < c.end for c in relation.content)
+
+
 @cache
 def _formulas() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str]]:
     words = lists.load()
@@ -117,12 +129,25 @@ def _formulas() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str]]:
     )
 
 
-def _anonymity(s: Sentence) -> str:
-    """What a sentence says about its source's anonymity."""
+def _anonymity(relation: Relation, others: Sequence[Relation]) -> str:
+    """What a sentence says about its source's anonymity; ``others`` are those of its relations with other unnamed sources.
+
+    A formula outside what one of these says is not about whom that one speaks of: of ``A clerk, who asked not to be named, said
+    officials had told her`` it is about the clerk.
+    """
+    s = relation.source_sentence
+    if s is None:
+        return ""
     text = " ".join(w.text for w in s.words).lower()
     formula, alone, opener = _formulas()
     found = formula.search(text)
     if not found:
+        return ""
+    # the word that the formula ends in
+    word = next(
+        w for w, end in zip(s.words, accumulate(len(w.text.lower()) + 1 for w in s.words), strict=True) if end > found.end() - 1
+    )
+    if relation.cue is not None and any(_inside(r, relation.cue) and not _inside(r, word) for r in others):
         return ""
     if any(f.group() in alone for f in formula.finditer(text)) or opener.search(text, found.end()):
         return "explained"

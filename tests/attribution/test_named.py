@@ -214,6 +214,23 @@ def test_anonymity(find, text: str, anonymity: str) -> None:
     assert (source.text, source.anonymity) == ("A nurse", anonymity)
 
 
+@pytest.mark.parametrize(
+    ("text", "anonymity"),
+    [
+        (
+            "A clerk, who asked not to be named because she fears for her job, said porters had told her that the ward was full.",
+            {"A clerk": "explained", "porters": ""},
+        ),
+        (
+            "A former clerk, who cannot be named for legal reasons, said in a statement read to the court that porters had complained of rats.",
+            {"A former clerk": "explained", "porters": ""},
+        ),
+    ],
+)
+def test_anonymity_is_not_that_of_those_spoken_of(find, text: str, anonymity: dict[str, str]) -> None:
+    assert {s.text: s.anonymity for s in find(text).sources if not s.pronoun} == anonymity
+
+
 def test_anonymity_holds_for_every_mention(find) -> None:
     found = find("A nurse said the ward was full. The nurse, who asked not to be named, said two beds were free.")
     assert {s.anonymity for s in found.sources if not s.pronoun} == {"condition"}

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from auditor.attribution import tree
 from auditor.attribution.cues import ADDING, CITING, CLAUSE, PLAIN, prepositions_of, verb_of
-from auditor.attribution.people import ANYTHING, LIKELY, STRICT, noun_kind
+from auditor.attribution.people import ANYTHING, LIKELY, STRICT, is_house_of, noun_kind
 from auditor.parse.words import Sentence, Word
 from auditor.story import Span
 
@@ -95,7 +95,9 @@ def _torn_off(cue: _Cue, clause: Word) -> list[Word]:
     """What the tree has torn off a clause: a second subject of the cue, an object between the two."""
     s, verb, source = cue.s, cue.verb, cue.source
     torn = [
-        w for w in s.children(verb, "nsubj") if w is not source and (w.entity == "O" or s.entity_at(w) != s.entity_at(source))
+        w
+        for w in s.children(verb, "nsubj")
+        if w is not source and (w.entity == "O" or s.entity_at(w) != s.entity_at(source)) and not is_house_of(s, w, source)
     ]
     if "say" in cue.frames and "tell" not in cue.frames:
         torn += [w for w in cue.objects if verb.index < w.index < clause.index]

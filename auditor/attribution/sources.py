@@ -13,7 +13,7 @@ from auditor.attribution.chains import Chains
 from auditor.attribution.mentions import Chain, Mention
 from auditor.attribution.model import PEOPLE, Source
 from auditor.attribution.naming import Names, is_surnamed
-from auditor.attribution.people import PERSONAL, kind_in, noun_kind
+from auditor.attribution.people import PERSONAL, is_house_of, kind_in, noun_kind
 from auditor.attribution.relations import Relation
 from auditor.parse.words import Parse, Sentence, Word
 
@@ -90,7 +90,23 @@ def _mention(relation: Relation, s: Sentence, head: Word) -> Mention:
     if relation.cue is not None and relation.sentence is s and relation.cue.index < head.index:  # never a part of its source
         last = relation.cue.index + (relation.lemma == "according to")
         words = [w for w in words if w.index > last]
-    return Mention(s, head, tuple(words or [head]))
+    words = words or [head]
+    return Mention(s, head, (*_house(s, head, words), *words, *_tight_name(s, head, words)))
+
+
+def _house(s: Sentence, name: Word, phrase: Sequence[Word]) -> Sequence[Word]:
+    """Of ``campaign group Liberty`` what stands before the name, where the tree takes it for another subject."""
+    noun = s.words[name.index - 1] if name.index and phrase[0] is name else name
+    return tree.noun_phrase(s, noun) if is_house_of(s, noun, name) else ()
+
+
+def _tight_name(s: Sentence, head: Word, phrase: Sequence[Word]) -> Sequence[Word]:
+    """Of ``the research firm Marlow`` the name, where the tree takes it for an apposition."""
+    name = s.words[head.index + 1] if phrase[-1] is head and head.index + 1 < len(s.words) else head
+    if not is_house_of(s, head, name):
+        return ()
+    entity = s.entity_at(name)
+    return s.words[name.index : entity.last + 1] if entity is not None else [name]
 
 
 def _source(m: Mention, chain: Chain, repeat: bool) -> Source:

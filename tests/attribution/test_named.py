@@ -193,6 +193,12 @@ def test_a_new_official_is_nobody_known(find) -> None:
     assert [s.repeat for s in found.sources] == [False, False]
 
 
+@pytest.mark.parametrize("house", ["Campaign group Liberty", "News agency Anadolu", "The research firm Marlow"])
+def test_a_house_is_shown_with_its_name(find, house: str) -> None:
+    [source] = find(f"{house} said the ice was thin.").sources
+    assert (source.text, source.who, source.named) == (house, house, True)
+
+
 def test_named_and_unnamed_joined_by_and(find) -> None:
     found = find("Ana Ruiz and her aides said the vote was fair.")
     assert found.named == {"Ana Ruiz": True, "her aides": False}

@@ -7,7 +7,7 @@ from functools import cached_property
 from auditor.attribution import lists, tree
 from auditor.attribution.cues import verb_of
 from auditor.attribution.mentions import Mention
-from auditor.attribution.people import noun_kind
+from auditor.attribution.people import noun_kind, platform
 from auditor.parse.words import Parse, Sentence, Word
 
 MAKERS = ("Organization", "Person", "Misc", "Product")  # entities that can have made a document
@@ -136,6 +136,9 @@ def _inner(s: Sentence, head: Word, without: tuple[str, ...] = ("acl:relcl", "pa
         if w.lemma in OBTAINED or w.lemma in REACHING or verb_of(w) and not tree.is_passive(s, w)
         for x in s.subtree(w)
     }
+    posted = platform(s, head)
+    if posted is not None:
+        doing |= set(s.subtree(posted))
     # of “a review of Ms. Lee's emails” she is not the maker
     subject = {
         x

@@ -5,7 +5,7 @@ from __future__ import annotations
 from auditor.attribution import lists, tree
 from auditor.attribution.mentions import Mention
 from auditor.attribution.naming import age_of
-from auditor.attribution.people import kind_in, noun_kind
+from auditor.attribution.people import kind_in, noun_kind, platform
 
 SINGLE = ("one", "another", "two", "three", "four", "both", "either", "neither")  # few enough to be particular people
 FEW = frozenset(("two", "three", "four", "five"))
@@ -18,7 +18,7 @@ def kind_of(m: Mention) -> str:
     of = next((w for w in s.children(head, "nmod") if tree.preposition(s, w) == "of"), None)
     if text in ("reports", "report", "accounts") and before & {"media", "news", "press", "newspaper", "tv", "television"}:
         return "media"
-    if text in ("posts", "post") and before & {"social", "media", "facebook", "twitter", "online"}:
+    if text in ("posts", "post") and (before & {"social", "media", "facebook", "twitter", "online"} or platform(s, head)):
         return "media"
     if text.isdigit() and before == {"the"}:
         return "group"  # the 23

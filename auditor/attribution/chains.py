@@ -160,6 +160,9 @@ class Chains:
             and not m.sentence.children(m.head, "det", "nummod")
             and m.lemma not in lists.load()["source_quantifiers"]
         )
+        made_of = m.made_of
+        if made_of is not None and self._researching(m, made_of):
+            return self._same(m, kind, named=True)
         research = m.plural and m.definite and not m.owned and m.lemma in lists.load()["source_family_research"]
         if research and (self._documents.known or self._members.named(m)):
             return self._same(m, kind, named=True)
@@ -179,6 +182,15 @@ class Chains:
             if person is not None:
                 return self._of_person(person)
         return self._same(m, kind, named=False)
+
+    def _researching(self, m: Mention, people: Word) -> bool:
+        """Whether a team is one of scientists and the story says where they are, what they have written or who is one of them."""
+        lemma = people.lemma.lower()
+        return lemma in lists.load()["source_family_research"] and (
+            any(w.entity.endswith("-Organization") for w in m.words)
+            or self._documents.known
+            or bool(self._names.called(*colleagues(lemma)))
+        )
 
     def _definite(self, m: Mention, kind: str) -> Chain | None:
         """Whom “the minister” means: an earlier source so called or a named person so called, else the person just named."""

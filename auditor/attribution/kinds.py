@@ -26,9 +26,8 @@ def kind_of(m: Mention) -> str:
         if of is not None and noun_kind(of) in ("institution", "document", "media"):
             return noun_kind(of)
         return "person" if text in SINGLE else "group"
-    if text == "group" and m.first in ("a", "an", "one", "another") and of is not None:
-        if "Number=Plur" in of.feats and noun_kind(of) in ("person", "group"):
-            return "group"  # a group of 40 economists
+    if m.made_of is not None:
+        return "group"  # a group of 40 economists
     kind = kind_in(s, head)
     if kind == "person":
         return "group" if m.plural and not before & FEW and not m.both else "person"

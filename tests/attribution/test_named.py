@@ -54,6 +54,22 @@ def test_unnamed(find, text: str, source: str, kind: str) -> None:
         ("The prime minister said he was tired.", "The prime minister", "person"),
         ("A Pew Research Center poll found that voters were tired.", "A Pew Research Center poll", "document"),
         ("A report by Amnesty International said the camp was full.", "A report by Amnesty International", "document"),
+        # in a clause that says whose it is
+        ("A survey the union carried out found that voters were tired.", "A survey", "document"),
+        ("A letter the council sent to tenants said the camp was full.", "A letter", "document"),
+        ("A poll commissioned by the party found that voters were tired.", "A poll commissioned by the party", "document"),
+        ("A coalition of charities said the camp was full.", "A coalition of charities", "institution"),
+        # where the team is, or who is in it
+        (
+            "A team of chemists from Lima University found that the ice was thin.",
+            "A team of chemists from Lima University",
+            "group",
+        ),
+        (
+            "A team of pathologists, comprised of Ana Ruiz and Eli Barak, said the camp was full.",
+            "A team of pathologists",
+            "group",
+        ),
     ],
 )
 def test_named(find, text: str, source: str, kind: str) -> None:

@@ -69,6 +69,7 @@ def contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> I
     yield from _relative(cue)
     yield from _intended(cue)
     yield from _prepositional(s, verb)
+    yield from _wished(s, verb)
     yield from _much(cue)
     yield from _stance(cue)
 
@@ -187,6 +188,15 @@ def _prepositional(s: Sentence, verb: Word) -> Iterator[Content]:
                 yield Content(tree.extent(s, w, *infinitives, without=[case]), lemma=lemma, cue_span=whole, speech=False)
 
 
+def _wished(s: Sentence, verb: Word) -> Iterator[Content]:
+    """``called for the board to resign``"""
+    for w in s.children(verb, "advcl", "xcomp"):
+        mark = next((m for m in s.children(w, "mark") if m.text.lower() == "for" and m.index > verb.index), None)
+        if mark is not None and "for" in prepositions_of(verb) and "VerbForm=Inf" in w.feats and s.children(w, "nsubj"):
+            whole = Span(verb.start, mark.end)
+            yield Content(tree.extent(s, w, without=[mark]), lemma=f"{verb_of(verb)} for", cue_span=whole, speech=False)
+
+
 def _much(cue: _Cue) -> Iterator[Content]:
     """``said as much``"""
     if "say" in cue.frames:
@@ -209,7 +219,7 @@ def _stance(cue: _Cue) -> Iterator[Content]:
 
 def _hung_low(s: Sentence, verb: Word) -> list[Word]:
     """A clause that the tree has hung on what stands before it: ``said on condition of anonymity that …``, ``complained to officials that …``."""
-    between = [w for w in s.children(verb, "obl") if w.index > verb.index]
+    between = [w for w in s.children(verb, "obl", "advcl") if w.index > verb.index and "VerbForm=Fin" not in w.feats]
     clauses = [w for top in between for w in s.subtree(top) if w.deprel in ("acl", "acl:relcl", "ccomp") and w.index > top.index]
     return [w for w in clauses if any(m.text.lower() == "that" for m in s.children(w, "mark"))][:1]
 

@@ -197,6 +197,16 @@ def test_indirect_speech_goes_on_in_the_next_sentence(find) -> None:
             "fear",
             "the loss of the ferry may cut off the island",
         ),
+        ("Some fear that the ferry may sink.", "Some", "fear", "that the ferry may sink"),
+        ("But some fear that the ferry may be sold.", "some", "fear", "that the ferry may be sold"),
+        ("Some question whether the ferry will last.", "Some", "question", "whether the ferry will last"),
+        ("Others called for the board to resign.", "Others", "call for", "the board to resign"),
+        (
+            "A witness said in a letter sent to the inquiry that the valve was rusty.",
+            "A witness",
+            "say",
+            "that the valve was rusty",
+        ),
         ("It was alleged by a guide that the lift had stopped.", "a guide", "allege", "that the lift had stopped"),
         (
             "In a recent survey, half the drivers said they were tired.",

@@ -225,6 +225,8 @@ class Chains:
             return self._of_person(called[0])
         if m.lemma in lists.load()["source_event_roles"] and not years:
             return None  # “the caller”, “the announcer”: somebody with a part of their own
+        if self._described_before(m):
+            return None
         recent = self._likely(m)
         if recent is not None:
             since, person = recent
@@ -279,6 +281,18 @@ class Chains:
                 ):
                     return True
         return False
+
+    def _described_before(self, m: Mention) -> bool:
+        """Whether the story has brought in somebody unnamed by the same mark: ``a woman with a pram … the woman with the pram``."""
+        marks = {w.lemma.lower() for w in m.sentence.children(m.head, "nmod") if w.upos == "NOUN"}
+        return any(
+            w.lemma.lower() == m.lemma
+            and any(d.text.lower() in ("a", "an", "one", "another") for d in s.children(w, "det", "nummod"))
+            and marks & {x.lemma.lower() for x in s.children(w, "nmod")}
+            and self._names.of(s, w) is None
+            for s in (self._parse.sentences[: m.sentence.index] if marks else ())
+            for w in s.words
+        )
 
     def _earlier(self, m: Mention) -> Chain | None:
         matching = [

@@ -161,6 +161,13 @@ def test_identified_elsewhere(find, text: str, phrase: str) -> None:
         ("Ana Ruiz runs the mill. The spokesman said trade was slow.", "The spokesman"),
         # somebody else's name follows
         ("A union official said the strike would go on. Ana Ruiz, who owns the mill, said it was over.", "A union official"),
+        # brought in by the same mark
+        (
+            "A woman with a goat boarded the ferry. "
+            + "It rained. " * 5
+            + "Ana Ruiz said trade was slow. The woman with the goat said she would walk.",
+            "The woman with the goat",
+        ),
     ],
 )
 def test_stay_unnamed(find, text: str, phrase: str) -> None:

@@ -221,7 +221,12 @@ def _hung_low(s: Sentence, verb: Word) -> list[Word]:
     """A clause that the tree has hung on what stands before it: ``said on condition of anonymity that …``, ``complained to officials that …``."""
     between = [w for w in s.children(verb, "obl", "advcl") if w.index > verb.index and "VerbForm=Fin" not in w.feats]
     clauses = [w for top in between for w in s.subtree(top) if w.deprel in ("acl", "acl:relcl", "ccomp") and w.index > top.index]
-    return [w for w in clauses if any(m.text.lower() == "that" for m in s.children(w, "mark"))][:1]
+    # with a subject and “that” for no part of it, a clause describes nothing: “read to the court that staff had complained”
+    return [
+        w
+        for w in clauses
+        if any(m.text.lower() == "that" for m in s.children(w, "mark", "obl:unmarked")) and s.children(w, "nsubj")
+    ][:1]
 
 
 def judged(s: Sentence, verb: Word) -> list[Word]:

@@ -221,6 +221,8 @@ def _hung_low(s: Sentence, verb: Word) -> list[Word]:
     """A clause that the tree has hung on what stands before it: ``said on condition of anonymity that …``, ``complained to officials that …``."""
     between = [w for w in s.children(verb, "obl", "advcl") if w.index > verb.index and "VerbForm=Fin" not in w.feats]
     clauses = [w for top in between for w in s.subtree(top) if w.deprel in ("acl", "acl:relcl", "ccomp") and w.index > top.index]
+    if between:  # a neighbour posted on social media that …
+        clauses += [w for top in s.children(verb, "nsubj") for w in s.children(top, "acl:relcl") if w.index > between[0].index]
     # with a subject and “that” for no part of it, a clause describes nothing: “read to the court that staff had complained”
     return [
         w

@@ -206,6 +206,8 @@ def test_indirect_speech_goes_on_in_the_next_sentence(find) -> None:
         ("Some fear that the ferry may sink.", "Some", "fear", "that the ferry may sink"),
         ("But some fear that the ferry may be sold.", "some", "fear", "that the ferry may be sold"),
         ("Some question whether the ferry will last.", "Some", "question", "whether the ferry will last"),
+        ("A user posted on the forum that the ferry was full.", "A user", "post", "that the ferry was full"),
+        ("A neighbour posted on social media that the shop was full.", "A neighbour", "post", "that the shop was full"),
         ("Others called for the board to resign.", "Others", "call for", "the board to resign"),
         (
             "A witness said in a letter sent to the inquiry that the valve was rusty.",

@@ -160,6 +160,9 @@ class Chains:
             and not m.sentence.children(m.head, "det", "nummod")
             and m.lemma not in lists.load()["source_quantifiers"]
         )
+        made_of = m.made_of
+        if made_of is not None and self._researching(m, made_of):
+            return self._same(m, kind, named=True)
         research = m.plural and m.definite and not m.owned and m.lemma in lists.load()["source_family_research"]
         if research and (self._documents.known or self._members.named(m)):
             return self._same(m, kind, named=True)
@@ -179,6 +182,15 @@ class Chains:
             if person is not None:
                 return self._of_person(person)
         return self._same(m, kind, named=False)
+
+    def _researching(self, m: Mention, people: Word) -> bool:
+        """Whether a team is one of scientists and the story says where they are, what they have written or who is one of them."""
+        lemma = people.lemma.lower()
+        return lemma in lists.load()["source_family_research"] and (
+            any(w.entity.endswith("-Organization") for w in m.words)
+            or self._documents.known
+            or bool(self._names.called(*colleagues(lemma)))
+        )
 
     def _definite(self, m: Mention, kind: str) -> Chain | None:
         """Whom “the minister” means: an earlier source so called or a named person so called, else the person just named."""
@@ -213,6 +225,8 @@ class Chains:
             return self._of_person(called[0])
         if m.lemma in lists.load()["source_event_roles"] and not years:
             return None  # “the caller”, “the announcer”: somebody with a part of their own
+        if self._described_before(m):
+            return None
         recent = self._likely(m)
         if recent is not None:
             since, person = recent
@@ -267,6 +281,18 @@ class Chains:
                 ):
                     return True
         return False
+
+    def _described_before(self, m: Mention) -> bool:
+        """Whether the story has brought in somebody unnamed by the same mark: ``a woman with a pram … the woman with the pram``."""
+        marks = {w.lemma.lower() for w in m.sentence.children(m.head, "nmod") if w.upos == "NOUN"}
+        return any(
+            w.lemma.lower() == m.lemma
+            and any(d.text.lower() in ("a", "an", "one", "another") for d in s.children(w, "det", "nummod"))
+            and marks & {x.lemma.lower() for x in s.children(w, "nmod")}
+            and self._names.of(s, w) is None
+            for s in (self._parse.sentences[: m.sentence.index] if marks else ())
+            for w in s.words
+        )
 
     def _earlier(self, m: Mention) -> Chain | None:
         matching = [

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from auditor.attribution import tree
 from auditor.attribution.cues import ADDING, CITING, CLAUSE, PLAIN, prepositions_of, verb_of
-from auditor.attribution.people import ANYTHING, LIKELY, STRICT, noun_kind
+from auditor.attribution.people import ANYTHING, LIKELY, STRICT, is_house_of, noun_kind
 from auditor.parse.words import Sentence, Word
 from auditor.story import Span
 
@@ -69,6 +69,7 @@ def contents(s: Sentence, verb: Word, frames: frozenset[str], source: Word) -> I
     yield from _relative(cue)
     yield from _intended(cue)
     yield from _prepositional(s, verb)
+    yield from _wished(s, verb)
     yield from _much(cue)
     yield from _stance(cue)
 
@@ -95,7 +96,9 @@ def _torn_off(cue: _Cue, clause: Word) -> list[Word]:
     """What the tree has torn off a clause: a second subject of the cue, an object between the two."""
     s, verb, source = cue.s, cue.verb, cue.source
     torn = [
-        w for w in s.children(verb, "nsubj") if w is not source and (w.entity == "O" or s.entity_at(w) != s.entity_at(source))
+        w
+        for w in s.children(verb, "nsubj")
+        if w is not source and (w.entity == "O" or s.entity_at(w) != s.entity_at(source)) and not is_house_of(s, w, source)
     ]
     if "say" in cue.frames and "tell" not in cue.frames:
         torn += [w for w in cue.objects if verb.index < w.index < clause.index]
@@ -185,6 +188,15 @@ def _prepositional(s: Sentence, verb: Word) -> Iterator[Content]:
                 yield Content(tree.extent(s, w, *infinitives, without=[case]), lemma=lemma, cue_span=whole, speech=False)
 
 
+def _wished(s: Sentence, verb: Word) -> Iterator[Content]:
+    """``called for the board to resign``"""
+    for w in s.children(verb, "advcl", "xcomp"):
+        mark = next((m for m in s.children(w, "mark") if m.text.lower() == "for" and m.index > verb.index), None)
+        if mark is not None and "for" in prepositions_of(verb) and "VerbForm=Inf" in w.feats and s.children(w, "nsubj"):
+            whole = Span(verb.start, mark.end)
+            yield Content(tree.extent(s, w, without=[mark]), lemma=f"{verb_of(verb)} for", cue_span=whole, speech=False)
+
+
 def _much(cue: _Cue) -> Iterator[Content]:
     """``said as much``"""
     if "say" in cue.frames:
@@ -207,9 +219,16 @@ def _stance(cue: _Cue) -> Iterator[Content]:
 
 def _hung_low(s: Sentence, verb: Word) -> list[Word]:
     """A clause that the tree has hung on what stands before it: ``said on condition of anonymity that …``, ``complained to officials that …``."""
-    between = [w for w in s.children(verb, "obl") if w.index > verb.index]
+    between = [w for w in s.children(verb, "obl", "advcl") if w.index > verb.index and "VerbForm=Fin" not in w.feats]
     clauses = [w for top in between for w in s.subtree(top) if w.deprel in ("acl", "acl:relcl", "ccomp") and w.index > top.index]
-    return [w for w in clauses if any(m.text.lower() == "that" for m in s.children(w, "mark"))][:1]
+    if between:  # a neighbour posted on social media that …
+        clauses += [w for top in s.children(verb, "nsubj") for w in s.children(top, "acl:relcl") if w.index > between[0].index]
+    # with a subject and “that” for no part of it, a clause describes nothing: “read to the court that staff had complained”
+    return [
+        w
+        for w in clauses
+        if any(m.text.lower() == "that" for m in s.children(w, "mark", "obl:unmarked")) and s.children(w, "nsubj")
+    ][:1]
 
 
 def judged(s: Sentence, verb: Word) -> list[Word]:

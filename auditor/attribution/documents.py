@@ -7,7 +7,7 @@ from functools import cached_property
 from auditor.attribution import lists, tree
 from auditor.attribution.cues import verb_of
 from auditor.attribution.mentions import Mention
-from auditor.attribution.people import noun_kind
+from auditor.attribution.people import noun_kind, platform
 from auditor.parse.words import Parse, Sentence, Word
 
 MAKERS = ("Organization", "Person", "Misc", "Product")  # entities that can have made a document
@@ -16,9 +16,13 @@ TITLED = frozenset(
     "study report survey research document paper review analysis data figure".split()
 )  # what a titled document may be called
 OUTCOMES = frozenset(("finding", "findings", "result", "results"))
-LOOSE_MAKERS = frozenset(("court", "party"))  # “court documents” are of any court, a third-party audit is anybody's
+LOOSE_MAKERS = frozenset(("court", "industry", "party"))  # “court documents” are of any court, a third-party audit is anybody's
 REACHING = ("reach", "arrive", "come", "circulate", "emerge", "surface")
 OBTAINED = frozenset("see obtain review view read leak share consult examine access receive cite quote show".split())
+ISSUED = frozenset(
+    "carry circulate collect commission compile conduct draft file fund gather give issue make order post prepare present produce "
+    "provide publish put release send share sponsor submit unveil write".split()
+)  # what whoever a document is by does with it, or lets be done
 ABOUT = ("of", "on", "about", "into", "over")  # what a document is about
 SOON = 1  # sentences ahead in which a document is identified
 LOOSE_MEDIA = frozenset("media press coverage report".split())  # “the media” are nobody, “the newspaper” is one
@@ -37,6 +41,8 @@ class Documents:
             return True
         if any(w.deprel == "nmod" and tree.preposition(m.sentence, w) == "by" and m.sentence.children(w, "det") for w in inner):
             return True  # by the ombudsman
+        if kind == "document" and _issued_by(m.sentence, m.head):
+            return True
         if kind == "media":
             if any(w.deprel == "nmod:poss" and w.upos == "PRON" for w in inner):
                 return True  # her website
@@ -108,6 +114,20 @@ def _sort(lemma: str) -> str:
     return "poll" if lemma in ("survey", "questionnaire") else lemma
 
 
+def _issued_by(s: Sentence, document: Word) -> bool:
+    """Whether a clause says whose a document is: ``figures her campaign released``, ``a poll commissioned by the party``."""
+    for clause in s.children(document, "acl", "acl:relcl"):
+        if clause.lemma.lower() not in ISSUED:
+            continue
+        by = tree.agent(s, clause) if tree.is_passive(s, clause) else next(iter(s.children(clause, "nsubj")), None)
+        if by is None or by.index < document.index:
+            continue
+        known = any(w.text.lower() != "a" and w.text.lower() != "an" for w in s.children(by, "det", "nmod:poss"))
+        if by.entity[2:] in MAKERS or known and noun_kind(by) == "institution":
+            return True
+    return False
+
+
 def _inner(s: Sentence, head: Word, without: tuple[str, ...] = ("acl:relcl", "parataxis")) -> list[Word]:
     """What stands below a document and may say who made it: not what it shows or whom it reaches."""
     doing = {
@@ -116,6 +136,9 @@ def _inner(s: Sentence, head: Word, without: tuple[str, ...] = ("acl:relcl", "pa
         if w.lemma in OBTAINED or w.lemma in REACHING or verb_of(w) and not tree.is_passive(s, w)
         for x in s.subtree(w)
     }
+    posted = platform(s, head)
+    if posted is not None:
+        doing |= set(s.subtree(posted))
     # of “a review of Ms. Lee's emails” she is not the maker
     subject = {
         x

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.attribution.carry import carried
-from auditor.attribution.mistagged import mistagged_relation
+from auditor.attribution.mistagged import between, mistagged_relation
 from auditor.attribution.model import Attribution, Source
 from auditor.attribution.nominal import according_relation, adjective_relation, colon_relation, phrase_relation
 from auditor.attribution.nouns import noun_relation
@@ -41,7 +41,8 @@ def _relations(s: Sentence) -> Iterator[Relation]:
     if named is not None:
         yield named
     for word in s.words:
-        found = _by_cue(s, word) or phrase_relation(s, word) or mistagged_relation(s, word)
+        # first: “some fear that …” must not be anybody's fear
+        found = between(s, word) or _by_cue(s, word) or phrase_relation(s, word) or mistagged_relation(s, word)
         if found is not None:
             yield found
 

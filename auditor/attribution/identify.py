@@ -44,6 +44,8 @@ def names_member(m: Mention) -> bool:
             continue
         if w.deprel == "appos" and w.upos == "PROPN":
             return True
+        if w.deprel == "acl" and w.lemma in ("comprise", "consist"):
+            return any(x.entity.endswith("-Person") for x in s.subtree(w))  # a team made up of Ann Lee and Bo Chen
         naming = w.deprel in ("appos", "flat", "compound") or tree.preposition(s, w) in (
             "including",
             "such as",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from auditor.attribution import lists, tree
 from auditor.attribution.mentions import Mention
 from auditor.attribution.naming import age_of
-from auditor.attribution.people import kind_in, noun_kind
+from auditor.attribution.people import kind_in, noun_kind, platform
 
 SINGLE = ("one", "another", "two", "three", "four", "both", "either", "neither")  # few enough to be particular people
 FEW = frozenset(("two", "three", "four", "five"))
@@ -18,7 +18,7 @@ def kind_of(m: Mention) -> str:
     of = next((w for w in s.children(head, "nmod") if tree.preposition(s, w) == "of"), None)
     if text in ("reports", "report", "accounts") and before & {"media", "news", "press", "newspaper", "tv", "television"}:
         return "media"
-    if text in ("posts", "post") and before & {"social", "media", "facebook", "twitter", "online"}:
+    if text in ("posts", "post") and (before & {"social", "media", "facebook", "twitter", "online"} or platform(s, head)):
         return "media"
     if text.isdigit() and before == {"the"}:
         return "group"  # the 23
@@ -26,9 +26,8 @@ def kind_of(m: Mention) -> str:
         if of is not None and noun_kind(of) in ("institution", "document", "media"):
             return noun_kind(of)
         return "person" if text in SINGLE else "group"
-    if text == "group" and m.first in ("a", "an", "one", "another") and of is not None:
-        if "Number=Plur" in of.feats and noun_kind(of) in ("person", "group"):
-            return "group"  # a group of 40 economists
+    if m.made_of is not None:
+        return "group"  # a group of 40 economists
     kind = kind_in(s, head)
     if kind == "person":
         return "group" if m.plural and not before & FEW and not m.both else "person"

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from auditor.attribution import lists, tree
 from auditor.attribution.naming import Person
-from auditor.attribution.people import INDEFINITE, PERSONAL, RELATIVE, singulars
+from auditor.attribution.people import INDEFINITE, PERSONAL, RELATIVE, noun_kind, singulars
 from auditor.parse.words import Sentence, Word
 
 TOGETHER = {("two",), ("three",), ("four",), ("former",), ("latter",)}  # “the two”: people of whom the story has told
@@ -26,6 +26,14 @@ class Mention:
     def text(self) -> str:
         ends = [w.start for w in self.words[1:]] + [0]
         return "".join(w.text + (" " if following > w.end else "") for w, following in zip(self.words, ends, strict=True))
+
+    @cached_property
+    def made_of(self) -> Word | None:
+        """Of ``a group of economists``, ``a team of engineers``: the people; None for what is more than those in it."""
+        if self.head.text.lower() not in lists.load()["source_gatherings"] or self.first not in ("a", "an", "one", "another"):
+            return None
+        people = (w for w in self.sentence.children(self.head, "nmod") if tree.preposition(self.sentence, w) == "of")
+        return next((w for w in people if "Number=Plur" in w.feats and noun_kind(w) in ("person", "group")), None)
 
     @property
     def first(self) -> str:

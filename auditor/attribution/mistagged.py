@@ -16,8 +16,8 @@ IN_PHRASE = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP", "PART")
 
 
 def mistagged_relation(s: Sentence, word: Word) -> Relation | None:
-    """What a cue after a comma, or between people and a clause, credits them with."""
-    return _inverted(s, word) or _parenthetical(s, word) or _between(s, word)
+    """What a cue after a comma credits people with."""
+    return _inverted(s, word) or _parenthetical(s, word)
 
 
 def _inverted(s: Sentence, word: Word) -> Relation | None:
@@ -70,10 +70,11 @@ def _is_statement(before: Sequence[Word], after: Sequence[Word]) -> bool:
     return any("VerbForm=Fin" in w.feats for w in words)
 
 
-def _between(s: Sentence, word: Word) -> Relation | None:
-    """``Some fear the closure may cost jobs``"""
+def between(s: Sentence, word: Word) -> Relation | None:
+    """``Some fear the closure may cost jobs``, ``Some doubt that it will``"""
     frames, name, _ = frames_of(s, word)
-    verbal = word.upos in ("VERB", "AUX") and word.deprel not in ("nsubj", "obj", "compound")
+    # of “But some fear that …” the tree may have a verb, but none in any form
+    verbal = word.upos in ("VERB", "AUX") and word.deprel not in ("nsubj", "obj", "compound") and "VerbForm" in word.feats
     if verbal or word.upos == "PROPN" or not frames & {"say", "think"} or word.text.lower() != name or word.index == 0:
         return None
     source, rest = s.words[word.index - 1], s.words[word.index + 1 : word.index + 13]
@@ -82,7 +83,8 @@ def _between(s: Sentence, word: Word) -> Relation | None:
         return None
     first = tree.noun_phrase(s, source)[0].index
     opening = first == 0 or s.words[first - 1].text.lower() in (",", "and", "but", "while", "as", "though", "although", "“", '"')
-    clause = len(rest) > 2 and rest[0].upos in ("PRON", "DET") and any("VerbForm=Fin" in w.feats for w in rest[1:])
+    told = rest and (rest[0].upos in ("PRON", "DET") or rest[0].text.lower() in ("that", "whether"))
+    clause = len(rest) > 2 and told and any("VerbForm=Fin" in w.feats for w in rest[1:])
     if not (opening and clause):
         return None
     content = tree.spans(s.words[word.index + 1 :])

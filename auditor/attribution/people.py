@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from auditor.attribution import lists
+from auditor.attribution import lists, tree
 from auditor.parse.words import Sentence, Word
 
 PERSONAL = frozenset("he she they i we him her them me us his their our my hers theirs himself herself themselves".split())
@@ -79,6 +79,28 @@ def kind_in(s: Sentence, word: Word) -> str:
     if word.lemma.lower() == "poster" and before & POSTING:
         return "person"  # one poster on the forum
     return noun_kind(word)
+
+
+def platform(s: Sentence, post: Word) -> Word | None:
+    """Of ``posts on social media``, ``a post on Facebook``: where anybody can post; not of ``a post on the council's page``."""
+    return next(
+        (
+            w
+            for w in s.children(post, "nmod")
+            if tree.preposition(s, w) == "on"
+            and w.text.lower() in lists.load()["source_platforms"]
+            and not s.children(w, "nmod:poss")
+        ),
+        None,
+    )
+
+
+def is_house_of(s: Sentence, noun: Word, name: Word) -> bool:
+    """Whether a name right after a noun is that of the house it speaks of: ``the research firm Marlow``."""
+    apposed = name.deprel == "appos" and name.head == noun.index
+    subjects = noun.deprel == name.deprel == "nsubj" and noun.head == name.head
+    house = noun.upos == "NOUN" and "Number=Sing" in noun.feats and noun_kind(noun) == "institution"
+    return name.index == noun.index + 1 and name.upos == "PROPN" and house and (apposed or subjects)
 
 
 def _of(s: Sentence, word: Word) -> bool:

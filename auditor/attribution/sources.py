@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import accumulate
 
 from auditor.attribution import lists, tree
 from auditor.attribution.chains import Chains
 from auditor.attribution.mentions import Chain, Mention
 from auditor.attribution.model import PEOPLE, Source
 from auditor.attribution.naming import Names, is_surnamed
-from auditor.attribution.people import PERSONAL, kind_in, noun_kind
+from auditor.attribution.people import PERSONAL, is_house_of, kind_in, noun_kind
 from auditor.attribution.relations import Relation
 from auditor.parse.words import Parse, Sentence, Word
 
@@ -30,8 +31,14 @@ def resolve(parse: Parse, relations: Sequence[Relation]) -> list[Source | None]:
         mention = _mention(relation, relation.source_sentence, relation.source)
         chain = chains.of(mention, relations[i + 1 : i + 1 + AHEAD])
         found.append((_source(mention, chain, chains.mention(chain, mention)), chain))
+    unnamed = [(r, pair[1]) for r, pair in zip(relations, found, strict=True) if pair is not None and not pair[1].named]
+    by_sentence: dict[int, list[tuple[Relation, Chain]]] = {}
+    for relation, chain in unnamed:
+        by_sentence.setdefault(relation.sentence.index, []).append((relation, chain))
+    for relation, chain in unnamed:
+        above = [r for r, other in by_sentence[relation.sentence.index] if other is not chain]
         # "" < "condition" < "explained": what is said once holds for every mention of the source
-        chain.anonymity = max(chain.anonymity, "" if chain.named else _anonymity(relation.source_sentence))
+        chain.anonymity = max(chain.anonymity, _anonymity(relation, above))
     return [None if pair is None else replace(pair[0], anonymity=pair[1].anonymity) for pair in found]
 
 
@@ -83,7 +90,23 @@ def _mention(relation: Relation, s: Sentence, head: Word) -> Mention:
     if relation.cue is not None and relation.sentence is s and relation.cue.index < head.index:  # never a part of its source
         last = relation.cue.index + (relation.lemma == "according to")
         words = [w for w in words if w.index > last]
-    return Mention(s, head, tuple(words or [head]))
+    words = words or [head]
+    return Mention(s, head, (*_house(s, head, words), *words, *_tight_name(s, head, words)))
+
+
+def _house(s: Sentence, name: Word, phrase: Sequence[Word]) -> Sequence[Word]:
+    """Of ``campaign group Liberty`` what stands before the name, where the tree takes it for another subject."""
+    noun = s.words[name.index - 1] if name.index and phrase[0] is name else name
+    return tree.noun_phrase(s, noun) if is_house_of(s, noun, name) else ()
+
+
+def _tight_name(s: Sentence, head: Word, phrase: Sequence[Word]) -> Sequence[Word]:
+    """Of ``the research firm Marlow`` the name, where the tree takes it for an apposition."""
+    name = s.words[head.index + 1] if phrase[-1] is head and head.index + 1 < len(s.words) else head
+    if not is_house_of(s, head, name):
+        return ()
+    entity = s.entity_at(name)
+    return s.words[name.index : entity.last + 1] if entity is not None else [name]
 
 
 def _source(m: Mention, chain: Chain, repeat: bool) -> Source:
@@ -103,6 +126,11 @@ def _source(m: Mention, chain: Chain, repeat: bool) -> Source:
     )
 
 
+def _inside(relation: Relation, word: Word) -> bool:
+    """Whether a word stands in what a relation is about."""
+    return any(c.start <= word.start < c.end for c in relation.content)
+
+
 @cache
 def _formulas() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str]]:
     words = lists.load()
@@ -117,12 +145,25 @@ def _formulas() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str]]:
     )
 
 
-def _anonymity(s: Sentence) -> str:
-    """What a sentence says about its source's anonymity."""
+def _anonymity(relation: Relation, others: Sequence[Relation]) -> str:
+    """What a sentence says about its source's anonymity; ``others`` are those of its relations with other unnamed sources.
+
+    A formula outside what one of these says is not about whom that one speaks of: of ``A clerk, who asked not to be named, said
+    officials had told her`` it is about the clerk.
+    """
+    s = relation.source_sentence
+    if s is None:
+        return ""
     text = " ".join(w.text for w in s.words).lower()
     formula, alone, opener = _formulas()
     found = formula.search(text)
     if not found:
+        return ""
+    # the word that the formula ends in
+    word = next(
+        w for w, end in zip(s.words, accumulate(len(w.text.lower()) + 1 for w in s.words), strict=True) if end > found.end() - 1
+    )
+    if relation.cue is not None and any(_inside(r, relation.cue) and not _inside(r, word) for r in others):
         return ""
     if any(f.group() in alone for f in formula.finditer(text)) or opener.search(text, found.end()):
         return "explained"

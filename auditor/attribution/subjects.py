@@ -26,6 +26,8 @@ def subject_of(s: Sentence, verb: Word, frames: frozenset[str]) -> Word | None:
     found = tree.subject(s, verb)
     if found is not None and found.deprel in ("obj", "iobj") and "order" in frames_of(s, s.words[found.head])[0]:
         return None  # urged the people to demand bread: they have not
+    if found is not None and found.deprel == "obj" and verb.deprel == "xcomp" and s.words[found.head].lemma in ("have", "do"):
+        return None  # had some explaining to do
     if s.children(verb, "nsubj"):
         beside = _right_before(s, verb)
         if beside is not None and beside.deprel == "appos":
@@ -93,7 +95,10 @@ def meant(s: Sentence, verb: Word, source: Word) -> Word:
         return antecedent  # polls that show her ahead
     if pronoun == "who" and not noun_kind(antecedent):
         # of “a help for the girl, who said” the girl; of “a letter from a deputy, who said” the deputy
-        antecedent = _nearest(s, source) or antecedent
+        nearest = _nearest(s, source)
+        if nearest is None and not _touching(s, antecedent, source):
+            return source  # of “received fiefs from the latter, who saw him as a son” the latter, and no fiefs
+        antecedent = nearest or antecedent
     if s.children(antecedent, "cop"):
         return source  # she was a lawyer who saw it as a farce
     # without a comma a clause tells which: ``unions who say so``; but critics who say that … are credited with it
@@ -105,6 +110,12 @@ def meant(s: Sentence, verb: Word, source: Word) -> Word:
     ):
         return antecedent
     return source
+
+
+def _touching(s: Sentence, noun: Word, pronoun: Word) -> bool:
+    """Whether a relative pronoun comes right after a noun phrase, but for a comma."""
+    last = max([noun, *tree.noun_phrase(s, noun)], key=lambda w: w.index)
+    return all(w.upos == "PUNCT" for w in s.words[last.index + 1 : pronoun.index])
 
 
 def _several(s: Sentence, people: Word) -> bool:

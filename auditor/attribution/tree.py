@@ -19,6 +19,8 @@ def is_passive(s: Sentence, verb: Word) -> bool:
     below = [w.deprel for w in s.children(verb)]
     if verb.deprel == "acl" and "Tense=Past" in verb.feats and "VerbForm=Part" in verb.feats:
         return True
+    if "VerbForm=Fin" in verb.feats and "aux:pass" not in below:
+        return False  # a user posted, whatever the tree makes of the user
     if any(label in ("aux:pass", "nsubj:pass", "csubj:pass") for label in below):
         return True
     return "Voice=Pass" in verb.feats and "nsubj" not in below  # “they told of long hours” is active, whatever its form says

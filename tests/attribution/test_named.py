@@ -27,6 +27,13 @@ import pytest
         ("One poster on the forum called the vote a farce.", "One poster on the forum", "person"),
         ("Some Kurdish factions called the vote a farce.", "Some Kurdish factions", "group"),
         ("A group of 40 economists called the vote a farce.", "A group of 40 economists", "group"),
+        ("A team of welders called the vote a farce.", "A team of welders", "group"),
+        ("A network of activists called the vote a farce.", "A network of activists", "group"),
+        ("Posts on social media claimed that the bridge had closed.", "Posts on social media", "media"),
+        ("A post on Facebook claimed that the bridge had closed.", "A post on Facebook", "media"),
+        ("Industry data show that the pump failed.", "Industry data", "document"),
+        ("Records a clerk kept show that the pump failed.", "Records", "document"),
+        ("According to a letter the Herald obtained, the pump failed.", "a letter", "document"),
         ("Many in the town called the vote a farce.", "Many in the town", "group"),
         ("Opposition figures called the vote a farce.", "Opposition figures", "group"),
         ("The minister's aides said he was tired.", "The minister's aides", "group"),
@@ -54,6 +61,22 @@ def test_unnamed(find, text: str, source: str, kind: str) -> None:
         ("The prime minister said he was tired.", "The prime minister", "person"),
         ("A Pew Research Center poll found that voters were tired.", "A Pew Research Center poll", "document"),
         ("A report by Amnesty International said the camp was full.", "A report by Amnesty International", "document"),
+        # in a clause that says whose it is
+        ("A survey the union carried out found that voters were tired.", "A survey", "document"),
+        ("A letter the council sent to tenants said the camp was full.", "A letter", "document"),
+        ("A poll commissioned by the party found that voters were tired.", "A poll commissioned by the party", "document"),
+        ("A coalition of charities said the camp was full.", "A coalition of charities", "institution"),
+        # where the team is, or who is in it
+        (
+            "A team of chemists from Lima University found that the ice was thin.",
+            "A team of chemists from Lima University",
+            "group",
+        ),
+        (
+            "A team of pathologists, comprised of Ana Ruiz and Eli Barak, said the camp was full.",
+            "A team of pathologists",
+            "group",
+        ),
     ],
 )
 def test_named(find, text: str, source: str, kind: str) -> None:
@@ -145,6 +168,13 @@ def test_identified_elsewhere(find, text: str, phrase: str) -> None:
         ("Ana Ruiz runs the mill. The spokesman said trade was slow.", "The spokesman"),
         # somebody else's name follows
         ("A union official said the strike would go on. Ana Ruiz, who owns the mill, said it was over.", "A union official"),
+        # brought in by the same mark
+        (
+            "A woman with a goat boarded the ferry. "
+            + "It rained. " * 5
+            + "Ana Ruiz said trade was slow. The woman with the goat said she would walk.",
+            "The woman with the goat",
+        ),
     ],
 )
 def test_stay_unnamed(find, text: str, phrase: str) -> None:
@@ -193,6 +223,12 @@ def test_a_new_official_is_nobody_known(find) -> None:
     assert [s.repeat for s in found.sources] == [False, False]
 
 
+@pytest.mark.parametrize("house", ["Campaign group Liberty", "News agency Anadolu", "The research firm Marlow"])
+def test_a_house_is_shown_with_its_name(find, house: str) -> None:
+    [source] = find(f"{house} said the ice was thin.").sources
+    assert (source.text, source.who, source.named) == (house, house, True)
+
+
 def test_named_and_unnamed_joined_by_and(find) -> None:
     found = find("Ana Ruiz and her aides said the vote was fair.")
     assert found.named == {"Ana Ruiz": True, "her aides": False}
@@ -212,6 +248,23 @@ def test_named_and_unnamed_joined_by_and(find) -> None:
 def test_anonymity(find, text: str, anonymity: str) -> None:
     source = find(text).sources[-1]
     assert (source.text, source.anonymity) == ("A nurse", anonymity)
+
+
+@pytest.mark.parametrize(
+    ("text", "anonymity"),
+    [
+        (
+            "A clerk, who asked not to be named because she fears for her job, said porters had told her that the ward was full.",
+            {"A clerk": "explained", "porters": ""},
+        ),
+        (
+            "A former clerk, who cannot be named for legal reasons, said in a statement read to the court that porters had complained of rats.",
+            {"A former clerk": "explained", "porters": ""},
+        ),
+    ],
+)
+def test_anonymity_is_not_that_of_those_spoken_of(find, text: str, anonymity: dict[str, str]) -> None:
+    assert {s.text: s.anonymity for s in find(text).sources if not s.pronoun} == anonymity
 
 
 def test_anonymity_holds_for_every_mention(find) -> None:

@@ -125,6 +125,11 @@ def test_those_who_say_something_are_its_source(find) -> None:
     assert ("critics", "say", ["that the bridge is unsafe"]) in found
 
 
+def test_no_thing_is_who_regards_somebody(find) -> None:
+    found = find("The duke received fiefdoms from the latter, who regarded him as a brother.")
+    assert "fiefdoms" not in [s.text for s in found.sources]
+
+
 def test_a_document_that_shows_something_is_its_source(find) -> None:
     found = find("Ms. Okafor pointed to polls that show her ahead.")
     assert "polls" in [s.text for s in found.sources]
@@ -162,6 +167,7 @@ def test_an_unnamed_source_inside_an_account_is(find) -> None:
         "Investigators questioned the driver.",
         "The museum admitted the children for nothing.",
         "The school dismissed the teacher.",
+        "The leader had some explaining to do.",
     ],
 )
 def test_no_attribution(find, text: str) -> None:
@@ -196,6 +202,18 @@ def test_indirect_speech_goes_on_in_the_next_sentence(find) -> None:
             "Some",
             "fear",
             "the loss of the ferry may cut off the island",
+        ),
+        ("Some fear that the ferry may sink.", "Some", "fear", "that the ferry may sink"),
+        ("But some fear that the ferry may be sold.", "some", "fear", "that the ferry may be sold"),
+        ("Some question whether the ferry will last.", "Some", "question", "whether the ferry will last"),
+        ("A user posted on the forum that the ferry was full.", "A user", "post", "that the ferry was full"),
+        ("A neighbour posted on social media that the shop was full.", "A neighbour", "post", "that the shop was full"),
+        ("Others called for the board to resign.", "Others", "call for", "the board to resign"),
+        (
+            "A witness said in a letter sent to the inquiry that the valve was rusty.",
+            "A witness",
+            "say",
+            "that the valve was rusty",
         ),
         ("It was alleged by a guide that the lift had stopped.", "a guide", "allege", "that the lift had stopped"),
         (

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from os.path import isfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,9 +30,9 @@ def find_config(start: Path) -> Path | None:
 
 def _config_in(folder: Path) -> Path | None:
     yaml_file, toml_file = folder / "auditor.yaml", folder / "pyproject.toml"
-    if yaml_file.is_file():
+    if isfile(yaml_file):  # which is also False in a directory that may not be looked into; Path.is_file raises
         return yaml_file
-    if toml_file.is_file() and "tool.auditor" in _read(toml_file):
+    if isfile(toml_file) and "tool.auditor" in _read(toml_file):
         return toml_file
     return None
 
@@ -52,7 +53,8 @@ def load_config(path: Path) -> Config:
             value = kind.convert(setting.value)
         except (TypeError, ValueError):
             message = f"{setting.key}: expected {kind.expected}, found {_shown(setting.value)}"
-            raise setting.error(path, message, "", of_value=True) from None
+            hint = "without quotation marks" if _fits_unquoted(setting.value, kind) else ""
+            raise setting.error(path, message, hint, of_value=True) from None
         if name == "rules":
             from auditor.rulebook.packs import is_package
 
@@ -175,6 +177,14 @@ def schema() -> dict[str, Any]:
     return {"type": "object", "additionalProperties": False, "properties": known}
 
 
+def _fits_unquoted(value: Any, kind: _Kind) -> bool:
+    """Whether a text would be what is expected if it did not stand in quotation marks."""
+    try:
+        return isinstance(value, str) and kind.convert(_typed(value)) is not None
+    except (TypeError, ValueError):
+        return False
+
+
 def _shown(value: Any) -> str:
     if isinstance(value, dict | list):
         return "a mapping" if isinstance(value, dict) else "a list of something else"
@@ -255,7 +265,7 @@ def _yaml_setting(key: Text, value: Value) -> _Setting:
 
     words = [word for word in (value if isinstance(value, Items) else [value]) if isinstance(word, Text)]
     places = tuple((str(word), (word.place.line, word.place.column)) for word in words)
-    typed = _typed(value) if isinstance(value, str) else value
+    typed = value if not isinstance(value, Text) else str(value) if value.quoted else _typed(value)
     return _Setting(key, typed, (key.place.line, key.place.column), (value.place.line, value.place.column), places)
 
 

@@ -70,6 +70,12 @@ def test_an_empty_file_has_the_defaults(tmp_path: Path) -> None:
         ("fail_under: 70\n", '1:1: unknown key "fail_under" (did you mean "fail-under"?)'),
         ("cache: true\nfail-under: lots\n", '2:13: fail-under: expected a number from 0 to 100, found "lots"'),
         ("fail-under: 101\n", "1:13: fail-under: expected a number from 0 to 100, found 101"),
+        ('fail-under: "99"\n', '1:13: fail-under: expected a number from 0 to 100, found "99" (without quotation marks)'),
+        ("cache: 'no'\n", '1:8: cache: expected true or false, found "no" (without quotation marks)'),
+        (
+            'suppress:\n  - {code: US102, text: a, reason: b, line: "3"}\n',
+            '2:45: expected a whole number of at least 1, not "3" (without quotation marks)',
+        ),
         ("fail-under: true\n", "1:13: fail-under: expected a number from 0 to 100, found true"),
         ("fail-on:\n", "1:9: fail-on: expected one of error, warning, note, never, found nothing"),
         ("min-severity: never\n", '1:15: min-severity: expected one of error, warning, note, found "never"'),
@@ -100,6 +106,7 @@ def test_a_syntax_error_in_yaml(tmp_path: Path) -> None:
     ("text", "expected"),
     [
         ('fail-on = "fatal"\n', '3:11: fail-on: expected one of error, warning, note, never, found "fatal"'),
+        ('fail-under = "99"\n', '3:14: fail-under: expected a number from 0 to 100, found "99" (without quotation marks)'),
         ("fail-un = 3\n", '3:1: unknown key "fail-un" (did you mean "fail-on"?)'),
         ("select = [1]\n", "3:10: select: expected a list of codes and categories, found a list of something else"),
         ("cache =\n", "3:8: not TOML: invalid value"),

@@ -48,7 +48,7 @@ def read(path: str | Path) -> Story:
     if not data.strip():
         raise InputError("the file is empty", path=name)
     text, notes = decode(data, name)
-    return _story(text, name, notes)
+    return _story(text, name, notes, "" if name == "-" else str(path))
 
 
 def story_from_text(text: str, name: str = "<text>") -> Story:
@@ -62,7 +62,7 @@ def story_from_text(text: str, name: str = "<text>") -> Story:
     return _story(text, name, ())
 
 
-def _story(text: str, name: str, notes: tuple[str, ...]) -> Story:
+def _story(text: str, name: str, notes: tuple[str, ...], path: str = "") -> Story:
     text, comments = take_comments(text)
     refuse_html(text, name)
     text = blank_markdown(text)
@@ -73,4 +73,4 @@ def _story(text: str, name: str, notes: tuple[str, ...]) -> Story:
     quotations = list(find_quotations(text, paragraphs))
     refuse_foreign(text, prose, quotations, name)
     regions = (*prose, *others, *find_speeches(text, paragraphs, quotations))
-    return Story(text, tuple(sorted(regions, key=lambda r: (r.start, -r.end, r.depth))), name, notes, comments)
+    return Story(text, tuple(sorted(regions, key=lambda r: (r.start, -r.end, r.depth))), name, notes, comments, path)

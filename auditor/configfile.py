@@ -197,7 +197,8 @@ def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ConfigError("not UTF-8 text", path=path, hint=f"byte {error.start}") from None
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise ConfigError("not UTF-8 text", path=path, line=line, hint="save the file as UTF-8") from None
     except OSError as error:
         raise ConfigError(f"cannot be read: {error.strerror or error}", path=path) from None
 

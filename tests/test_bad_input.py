@@ -72,6 +72,12 @@ def test_a_missing_file(auditor: Run, tmp_path: Path) -> None:
     assert (result.returncode, audited(result)) == (3, ["story.txt"])
 
 
+@pytest.mark.parametrize(("name", "line"), [("-", "-: standard input is empty"), ("", '"": no such file (check the spelling)')])
+def test_nothing_at_all(auditor: Run, name: str, line: str) -> None:
+    result = auditor("check", name)
+    assert (result.returncode, result.stdout, result.stderr) == (3, "", f"auditor: {line}\n")
+
+
 def test_an_unreadable_story_outweighs_one_that_fails(auditor: Run, tmp_path: Path) -> None:
     written(tmp_path, FLAWED)
     assert auditor("check", "-q", "story.txt", "missing.txt").returncode == 3

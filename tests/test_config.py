@@ -95,6 +95,18 @@ def test_what_is_wrong_in_yaml_is_told_with_its_place(tmp_path: Path, text: str,
     assert caught.value.exit_code == 2
 
 
+def test_a_number_in_quotation_marks_is_text(tmp_path: Path) -> None:
+    assert load_config(written(tmp_path, "model: '3'\n")).model == "3"
+
+
+def test_what_is_not_utf_8_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "auditor.yaml"
+    path.write_bytes(b"cache: true\nselect: [\xff]\n")
+    with pytest.raises(ConfigError) as caught:
+        load_config(path)
+    assert str(caught.value) == f"{path}:2: not UTF-8 text (save the file as UTF-8)"
+
+
 def test_a_syntax_error_in_yaml(tmp_path: Path) -> None:
     path = written(tmp_path, "cache: true\nselect: [US101\nfail-on: error\n")
     with pytest.raises(ConfigError) as caught:

@@ -36,7 +36,7 @@ def read(path: str | Path) -> Story:
             with open(path, "rb") as file:
                 data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise InputError("no such file", path=name, hint="check the spelling") from None
+        raise InputError("no such file", path=name or '""', hint="check the spelling") from None
     except IsADirectoryError:
         raise InputError("a directory, not a story", path=name, hint="name the files in it") from None
     except PermissionError:
@@ -46,7 +46,7 @@ def read(path: str | Path) -> Story:
     if len(data) > MAX_BYTES:
         raise InputError(f"larger than {MAX_BYTES // 1_000_000} MB", path=name, hint="give one story a file")
     if not data.strip():
-        raise InputError("the file is empty", path=name)
+        raise InputError("standard input is empty" if name == "-" else "the file is empty", path=name)
     text, notes = decode(data, name)
     return _story(text, name, notes, "" if name == "-" else str(path))
 

@@ -85,6 +85,11 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         _drop_output()
         return 141
+    except SystemExit as end:
+        if not isinstance(end.__context__, BrokenPipeError):
+            raise
+        _drop_output()  # Rich and click make a 1 of it, which says that a story failed
+        return 141
     except OSError as error:  # a full disk under a redirected report; what concerns one file has been told by who opened it
         with suppress(OSError):
             sys.stdout.flush()  # what was reported until then

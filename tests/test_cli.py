@@ -299,6 +299,19 @@ class TestOutput:
         assert result.stdout == ("" if "1" in closed or code == 3 else auditor("check", "-q", story).stdout)
         assert result.stderr == ("" if "2" in closed or code == 1 else auditor("check", "-q", story).stderr)
 
+    @pytest.mark.skipif(os.name == "nt", reason="needs POSIX pipes")
+    @pytest.mark.parametrize(
+        "arguments",
+        [("check",), ("check", "-q"), ("check", "--format", "json"), ("sources",), ("sources", "--format", "json"), ("explain", "--line", "1", "--file")],
+    )
+    def test_whoever_reads_it_may_close_it(self, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+        written(tmp_path, FLAWED)
+        command = [sys.executable, "-m", "auditor", *arguments, "story.txt"]
+        env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+        with subprocess.Popen(command, cwd=tmp_path, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            process.stdout.close()
+            assert (process.stderr.read(), process.wait(timeout=300)) == (b"", 141)
+
     def test_colour_only_where_it_is_wanted(self, auditor: Run) -> None:
         def escapes(*options: str, **env: str) -> bool:
             return "\x1b[" in auditor("check", *options, "-", stdin=FLAWED, TERM="xterm-256color", **env).stdout

@@ -88,9 +88,9 @@ class _Setting:
 
 def _words(value: Any) -> tuple[str, ...]:
     words = [value] if isinstance(value, str) else value
-    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+    if not isinstance(words, list):
         raise TypeError
-    return tuple(words)
+    return tuple(_text(word) for word in words)
 
 
 def _tables(value: Any) -> Any:
@@ -138,7 +138,7 @@ def _boolean(value: Any) -> bool:
 
 
 def _text(value: Any) -> str:
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not value.strip() or "\0" in value:
         raise TypeError
     return value
 
@@ -190,7 +190,7 @@ def _shown(value: Any) -> str:
         return "a mapping" if isinstance(value, dict) else "a list of something else"
     if value is None or isinstance(value, bool):
         return "nothing" if value is None else str(value).lower()
-    return f'"{value}"' if isinstance(value, str) else f"{value:g}"
+    return f'"{value}"' if isinstance(value, str) else f"{value:g}" if isinstance(value, int | float) else str(value)
 
 
 def _read(path: Path) -> str:
@@ -208,12 +208,13 @@ def _toml(path: Path) -> list[_Setting]:
 
     text = _read(path)
     try:
-        table = tomllib.loads(text).get("tool", {}).get("auditor", {})
+        tools = tomllib.loads(text).get("tool", {})
     except tomllib.TOMLDecodeError as error:
         found = re.fullmatch(r"(.*?)(?: \(at line (\d+), column (\d+)\)| \(at end of document\))?", str(error), re.DOTALL)
         assert found is not None
         line, column = (int(found[2]), int(found[3])) if found[2] else (None, None)
         raise ConfigError(f"not TOML: {found[1][:1].lower()}{found[1][1:]}", path=path, line=line, column=column) from None
+    table = tools.get("auditor", {}) if isinstance(tools, dict) else {}
     if not isinstance(table, dict):
         raise ConfigError("tool.auditor is not a table", path=path, line=1, column=1)
     return [_toml_setting(text, key, value) for key, value in table.items()]

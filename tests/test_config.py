@@ -118,6 +118,9 @@ def test_a_syntax_error_in_yaml(tmp_path: Path) -> None:
     ("text", "expected"),
     [
         ('fail-on = "fatal"\n', '3:11: fail-on: expected one of error, warning, note, never, found "fatal"'),
+        ("fail-under = 2031-05-02\n", "3:14: fail-under: expected a number from 0 to 100, found 2031-05-02"),
+        ('baseline = ""\n', '3:12: baseline: expected a file that `auditor baseline write` made, found ""'),
+        ('model = "\\u0000"\n', '3:9: model: expected the name of a model, found "\0"'),
         ('fail-under = "99"\n', '3:14: fail-under: expected a number from 0 to 100, found "99" (without quotation marks)'),
         ("fail-un = 3\n", '3:1: unknown key "fail-un" (did you mean "fail-on"?)'),
         ("select = [1]\n", "3:10: select: expected a list of codes and categories, found a list of something else"),
@@ -129,6 +132,10 @@ def test_what_is_wrong_in_toml_is_told_with_its_place(tmp_path: Path, text: str,
     with pytest.raises(ConfigError) as caught:
         load_config(path)
     assert str(caught.value) == f"{path}:{expected}"
+
+
+def test_a_tool_that_is_no_table_is_none_of_ours(tmp_path: Path) -> None:
+    assert load_config(written(tmp_path, "tool = 3  # tool.auditor\n", "pyproject.toml")) == Config()
 
 
 def test_a_selection_of_what_does_not_exist_is_told_where_it_stands(tmp_path: Path) -> None:

@@ -81,9 +81,10 @@ def configured_rules(config: Config) -> Rulebook:
 
 
 def all_rules(config: Config) -> Rulebook:
-    """The shipped rules and the configuration's own, as its house style has them. Raises ``RuleError``."""
+    """The shipped rules and the configuration's own, as its house style has them. Raises ``RuleError``, ``ConfigError``."""
     from auditor.rulebook import load_rules
 
+    config.check_files()
     return load_rules(config.rules, style=config.style, cache_rules=config.cache)
 
 

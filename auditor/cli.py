@@ -4,8 +4,9 @@
 | --- | --- |
 | 0 | the check passes; any other command has done what it was asked |
 | 1 | the check fails (`--fail-on`, `--fail-under`), or a rule's examples do |
-| 2 | usage, configuration, rule files, suppressions, baselines or models; outweighs the others |
+| 2 | usage, configuration, rule files, suppressions, baselines or models; outweighs 1 and 3 |
 | 3 | an input could not be read (the others were audited; this outweighs 1) |
+| 70 | a bug in the program (the other stories were audited); outweighs all above |
 | 130 | interrupted |
 | 141 | whoever read the output closed it (`| head`) |
 """
@@ -22,6 +23,7 @@ from typing import TYPE_CHECKING
 import rich_click as click
 from click.exceptions import Abort
 
+from auditor.commands import bugs
 from auditor.commands.options import refuse_unknown_command
 from auditor.commands.terminal import complain, never_fail_on_a_character, open_what_is_closed
 from auditor.errors import AuditorError
@@ -33,7 +35,9 @@ if TYPE_CHECKING:
 # Each is the function of that name in the module of that name; modules are imported when the command is run or listed.
 COMMANDS = ("check", "baseline", "diff", "sources", "explain", "rules", "models", "completion")
 
-EPILOG = "Exit codes: 0 passes, 1 the check fails, 2 usage or configuration, 3 input could not be read, 130 interrupted."
+EPILOG = (
+    "Exit codes: 0 passes, 1 the check fails, 2 usage or configuration, 3 input could not be read, 70 a bug, 130 interrupted."
+)
 
 
 class Commands(click.RichGroup):
@@ -58,7 +62,7 @@ def cli() -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run a command line and return its exit code; every expected error is one line on standard error."""
+    """Run a command line and return its exit code; every error is one line on standard error."""
     open_what_is_closed()
     never_fail_on_a_character()
     try:
@@ -81,12 +85,22 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         _drop_output()
         return 141
+    except SystemExit as end:
+        if not isinstance(end.__context__, BrokenPipeError):
+            raise
+        _drop_output()  # Rich and click make a 1 of it, which says that a story failed
+        return 141
     except OSError as error:  # a full disk under a redirected report; what concerns one file has been told by who opened it
         with suppress(OSError):
             sys.stdout.flush()  # what was reported until then
         _drop_output()
         complain(f"{error.filename or 'the output'}: cannot be read or written: {error.strerror or error}")
         return 2
+    except Exception as error:
+        with suppress(OSError):
+            sys.stdout.flush()
+        complain(bugs.told(error))
+        return bugs.EXIT_CODE
 
 
 def _drop_output() -> None:

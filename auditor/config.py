@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from os.path import exists
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from auditor.errors import ConfigError, UsageError
+from auditor.errors import ConfigError, RuleError, UsageError
 from auditor.findings import SEVERITIES, Finding
 
 if TYPE_CHECKING:
@@ -46,6 +47,23 @@ class Config:
     def keeps(self, finding: Finding) -> bool:
         """Whether a finding is severe enough to be reported."""
         return at_least(finding.severity, self.min_severity)
+
+    def check_files(self) -> None:
+        """Raises ``ConfigError`` for rules and a style that the configuration file names and that are not there."""
+        from auditor.rulebook.packs import is_package
+        from auditor.rulebook.styles import style_path
+
+        for key, (line, column) in self.places.items():
+            setting, _, word = key.partition("/")
+            hint = "paths are relative to this file"
+            try:
+                if setting == "style" and self.style is not None:
+                    style_path(self.style)
+                there = setting != "rules" or self.path is None or is_package(word) or exists(self.path.parent / word)
+            except RuleError as error:
+                there, hint = False, error.hint
+            if not there:
+                raise ConfigError(f'{setting}: there is no "{word}"', path=self.path, line=line, column=column, hint=hint)
 
     def choose(self, rulebook: Rulebook) -> Rulebook:
         """The selected rules. Raises ``ConfigError`` or ``UsageError`` for what names no rule, with its place if it has one."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from os.path import isfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,9 +30,9 @@ def find_config(start: Path) -> Path | None:
 
 def _config_in(folder: Path) -> Path | None:
     yaml_file, toml_file = folder / "auditor.yaml", folder / "pyproject.toml"
-    if yaml_file.is_file():
+    if isfile(yaml_file):  # which is also False in a directory that may not be looked into; Path.is_file raises
         return yaml_file
-    if toml_file.is_file() and "tool.auditor" in _read(toml_file):
+    if isfile(toml_file) and "tool.auditor" in _read(toml_file):
         return toml_file
     return None
 
@@ -52,7 +53,8 @@ def load_config(path: Path) -> Config:
             value = kind.convert(setting.value)
         except (TypeError, ValueError):
             message = f"{setting.key}: expected {kind.expected}, found {_shown(setting.value)}"
-            raise setting.error(path, message, "", of_value=True) from None
+            hint = "without quotation marks" if _fits_unquoted(setting.value, kind) else ""
+            raise setting.error(path, message, hint, of_value=True) from None
         if name == "rules":
             from auditor.rulebook.packs import is_package
 
@@ -86,9 +88,9 @@ class _Setting:
 
 def _words(value: Any) -> tuple[str, ...]:
     words = [value] if isinstance(value, str) else value
-    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+    if not isinstance(words, list):
         raise TypeError
-    return tuple(words)
+    return tuple(_text(word) for word in words)
 
 
 def _tables(value: Any) -> Any:
@@ -136,7 +138,7 @@ def _boolean(value: Any) -> bool:
 
 
 def _text(value: Any) -> str:
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not value.strip() or "\0" in value:
         raise TypeError
     return value
 
@@ -175,19 +177,28 @@ def schema() -> dict[str, Any]:
     return {"type": "object", "additionalProperties": False, "properties": known}
 
 
+def _fits_unquoted(value: Any, kind: _Kind) -> bool:
+    """Whether a text would be what is expected if it did not stand in quotation marks."""
+    try:
+        return isinstance(value, str) and kind.convert(_typed(value)) is not None
+    except (TypeError, ValueError):
+        return False
+
+
 def _shown(value: Any) -> str:
     if isinstance(value, dict | list):
         return "a mapping" if isinstance(value, dict) else "a list of something else"
     if value is None or isinstance(value, bool):
         return "nothing" if value is None else str(value).lower()
-    return f'"{value}"' if isinstance(value, str) else f"{value:g}"
+    return f'"{value}"' if isinstance(value, str) else f"{value:g}" if isinstance(value, int | float) else str(value)
 
 
 def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ConfigError("not UTF-8 text", path=path, hint=f"byte {error.start}") from None
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise ConfigError("not UTF-8 text", path=path, line=line, hint="save the file as UTF-8") from None
     except OSError as error:
         raise ConfigError(f"cannot be read: {error.strerror or error}", path=path) from None
 
@@ -197,12 +208,13 @@ def _toml(path: Path) -> list[_Setting]:
 
     text = _read(path)
     try:
-        table = tomllib.loads(text).get("tool", {}).get("auditor", {})
+        tools = tomllib.loads(text).get("tool", {})
     except tomllib.TOMLDecodeError as error:
         found = re.fullmatch(r"(.*?)(?: \(at line (\d+), column (\d+)\)| \(at end of document\))?", str(error), re.DOTALL)
         assert found is not None
         line, column = (int(found[2]), int(found[3])) if found[2] else (None, None)
         raise ConfigError(f"not TOML: {found[1][:1].lower()}{found[1][1:]}", path=path, line=line, column=column) from None
+    table = tools.get("auditor", {}) if isinstance(tools, dict) else {}
     if not isinstance(table, dict):
         raise ConfigError("tool.auditor is not a table", path=path, line=1, column=1)
     return [_toml_setting(text, key, value) for key, value in table.items()]
@@ -255,7 +267,7 @@ def _yaml_setting(key: Text, value: Value) -> _Setting:
 
     words = [word for word in (value if isinstance(value, Items) else [value]) if isinstance(word, Text)]
     places = tuple((str(word), (word.place.line, word.place.column)) for word in words)
-    typed = _typed(value) if isinstance(value, str) else value
+    typed = value if not isinstance(value, Text) else str(value) if value.quoted else _typed(value)
     return _Setting(key, typed, (key.place.line, key.place.column), (value.place.line, value.place.column), places)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 
 class AuditorError(Exception):
@@ -47,6 +48,13 @@ class InputError(AuditorError):
     """A story could not be read; the other stories are still audited."""
 
     exit_code = 3
+
+
+class Failure(NamedTuple):
+    """A story that could not be audited, and the line that says why."""
+
+    path: str
+    error: str
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

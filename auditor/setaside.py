@@ -93,7 +93,7 @@ class IdleSuppressions:
 
 def suppressions_of(story: Story, config: Config) -> tuple[Suppression, ...]:
     """All suppressions that hold for a story: of the configuration, of the file beside it, of its comments."""
-    sidecar = sidecar_of(story.name)
+    sidecar = sidecar_of(story.path or story.name)
     if not (story.comments or os.path.isfile(sidecar)):
         return config.suppress
     from auditor.suppressionfile import from_comments, from_sidecar

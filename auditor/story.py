@@ -69,6 +69,7 @@ class Story:
     name: str = "<text>"  # a path, "-" for standard input
     notes: tuple[str, ...] = field(default=())  # what the reader must be told, e.g. how the file was decoded
     comments: tuple[Comment, ...] = field(default=())
+    path: str = ""  # the file that it was read from, "" for none; ``name`` is what can be shown of it
 
     @cached_property
     def paragraphs(self) -> tuple[Region, ...]:

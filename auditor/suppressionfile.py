@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from auditor.errors import ConfigError, RuleError, did_you_mean
+from auditor.readers.decode import display_name
 from auditor.rulebook.kinds import (
     Field,
     Kind,
@@ -95,7 +96,8 @@ def from_sidecar(path: str) -> tuple[Suppression, ...]:
 def _refuse(problems: list[RuleError]) -> None:
     if problems:
         first = problems[0]
-        raise ConfigError(first.message, path=first.path, line=first.line, column=first.column, hint=first.hint)
+        path = display_name(first.path) if first.path else None
+        raise ConfigError(first.message, path=path, line=first.line, column=first.column, hint=first.hint)
 
 
 def _suppression(entry: dict[str, Any], raw: Table, origin: str) -> Suppression:
@@ -105,9 +107,9 @@ def _suppression(entry: dict[str, Any], raw: Table, origin: str) -> Suppression:
 
 
 def _from_here(path: str) -> str:
-    """A path below the current directory as seen from there, any other as it is."""
+    """A path below the current directory as seen from there, any other as it is; as it can be shown."""
     full, here = Path(os.path.abspath(path)), Path.cwd()
-    return str(full.relative_to(here)) if full.is_relative_to(here) else path
+    return display_name(full.relative_to(here) if full.is_relative_to(here) else path)
 
 
 def _placed(value: Any, place: Place) -> Any:
@@ -121,6 +123,7 @@ def _placed(value: Any, place: Place) -> Any:
         out = Table((_placed(key, place), _placed(item, place)) for key, item in value.items())
     else:
         out = Text(str(value))
+        out.quoted = isinstance(value, str)
     out.place = place
     return out
 

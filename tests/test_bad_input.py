@@ -72,6 +72,12 @@ def test_a_missing_file(auditor: Run, tmp_path: Path) -> None:
     assert (result.returncode, audited(result)) == (3, ["story.txt"])
 
 
+@pytest.mark.parametrize(("name", "line"), [("-", "-: standard input is empty"), ("", '"": no such file (check the spelling)')])
+def test_nothing_at_all(auditor: Run, name: str, line: str) -> None:
+    result = auditor("check", name)
+    assert (result.returncode, result.stdout, result.stderr) == (3, "", f"auditor: {line}\n")
+
+
 def test_an_unreadable_story_outweighs_one_that_fails(auditor: Run, tmp_path: Path) -> None:
     written(tmp_path, FLAWED)
     assert auditor("check", "-q", "story.txt", "missing.txt").returncode == 3
@@ -291,3 +297,87 @@ def test_a_full_disk_under_the_report_is_one_line(tmp_path: Path, options: list[
         )
     assert result.stderr == "auditor: the output: cannot be read or written: No space left on device\n"
     assert result.returncode == 2
+
+
+class TestABug:
+    """An error that nobody expected, planted where stories with a certain word come by."""
+
+    PLANTED = """
+import auditor.{module}
+
+sound = auditor.{module}.{function}
+
+def unsound(*given):
+    if any("Frobisher" in str(value) for value in given):
+        raise KeyError("no\\nsuch \\x1b[31mharbour")
+    return sound(*given)
+
+auditor.{module}.{function} = unsound
+"""
+    STORY = "The harbour is closed, said Ada Frobisher, the mayor.\n"
+
+    def planted(self, tmp_path: Path, module: str, function: str) -> str:
+        written(tmp_path / "planted", self.PLANTED.format(module=module, function=function), "sitecustomize.py")
+        return os.pathsep.join((str(tmp_path / "planted"), str(CHECKOUT)))
+
+    @pytest.mark.parametrize("format_", ["json", "text"])
+    @pytest.mark.parametrize(
+        ("module", "function"), [("attribution", "find_attributions"), ("report.sources", "ledger")], ids=["in the audit", "in the report"]
+    )
+    def test_it_costs_one_story_and_is_one_line(self, auditor: Run, tmp_path: Path, module: str, function: str, format_: str) -> None:
+        written(tmp_path, self.STORY, "a.txt")
+        written(tmp_path, CLEAN, "b.txt")
+        path = self.planted(tmp_path, module, function)
+        result = auditor("check", "--format", format_, "-o", "report", "a.txt", "b.txt", "none.txt", PYTHONPATH=path)
+        assert result.returncode == 70
+        bug, missing = result.stderr.splitlines()
+        assert bug.startswith("auditor: a.txt: a bug in auditor ")
+        assert r"KeyError: 'no\nsuch \x1b[31mharbour' at auditor/" in bug
+        assert bug.endswith("(please report this line to its maintainers; AUDITOR_TRACEBACK=1 shows the way there)")
+        report = (tmp_path / "report").read_text(encoding="utf-8")
+        if format_ == "text":
+            assert report.startswith("b.txt\n")
+        else:
+            assert [document["path"] for document in json.loads(report)["documents"]] == ["b.txt"]
+            assert json.loads(report)["failed"] == [
+                {"path": "a.txt", "error": bug.removeprefix("auditor: ")},
+                {"path": "none.txt", "error": missing.removeprefix("auditor: ")},
+            ]
+
+    def test_any_command_tells_it_in_one_line(self, auditor: Run, tmp_path: Path) -> None:
+        written(tmp_path, self.STORY)
+        result = auditor("sources", "story.txt", PYTHONPATH=self.planted(tmp_path, "attribution", "find_attributions"))
+        assert (result.returncode, result.stdout, result.stderr.count("\n")) == (70, "", 1)
+        assert result.stderr.startswith("auditor: a bug in auditor ")
+
+    def test_the_way_there_is_shown_to_who_asks(self, auditor: Run, tmp_path: Path) -> None:
+        written(tmp_path, self.STORY)
+        path = self.planted(tmp_path, "attribution", "find_attributions")
+        result = auditor("check", "story.txt", PYTHONPATH=path, AUDITOR_TRACEBACK="1")
+        first, *_, last = result.stderr.splitlines()
+        assert (result.returncode, first) == (70, "Traceback (most recent call last):")
+        assert last.startswith("auditor: story.txt: a bug in auditor ") and last.endswith("(please report this line to its maintainers)")
+
+
+def test_a_story_that_could_not_be_read_is_in_the_report_of_a_machine(auditor: Run, tmp_path: Path) -> None:
+    written(tmp_path, CLEAN)
+    written(tmp_path, "<p>It seems so.</p>\n", "page.txt")
+    written(tmp_path, CLEAN, "noted.txt")
+    written(tmp_path, "suppress: [{code: US102}]\n", "noted.audit.yaml")
+    (tmp_path / "empty").mkdir()
+    result = auditor("check", "--format", "json", "page.txt", "story.txt", "empty", "noted.txt")
+    report = json.loads(result.stdout)
+    assert list(report) == ["version", "documents", "failed"]
+    assert audited(result) == ["story.txt"]
+    assert [failure["path"] for failure in report["failed"]] == ["page.txt", "empty", "noted.txt"]
+    assert [f"auditor: {failure['error']}" for failure in report["failed"]] == result.stderr.splitlines()
+    assert report["failed"][0]["error"].startswith("page.txt:1:1: this is HTML")
+    assert json.loads(auditor("check", "--format", "json", "story.txt").stdout)["failed"] == []
+    assert json.loads(auditor("check", "--format", "json", "page.txt").stdout)["documents"] == []
+
+
+def test_the_table_of_several_stories_counts_those_that_could_not_be_read(auditor: Run, tmp_path: Path) -> None:
+    written(tmp_path, CLEAN, "a.txt")
+    written(tmp_path, CLEAN, "b.txt")
+    last = auditor("check", "a.txt", "b.txt", "none.txt").stdout.splitlines()[-1]
+    assert last.startswith("  2 stories: ") and last.endswith("; 1 more could not be audited")

@@ -61,6 +61,7 @@ def test_version(auditor: Run) -> None:
         (("check", "--config", "none.yaml", "x"), "auditor: none.yaml: there is no such configuration file"),
         (("check", "--rules", "none", "x"), None),
         (("completion",), "auditor completion: Missing argument '{bash|zsh|fish}'. Choose from: bash, zsh, fish. See auditor completion --help"),
+        (("explain", " "), 'auditor: give a sentence, or --file and --line: auditor explain US102 "A senior official said …"'),
         (("explain", "US102"), 'auditor: give a sentence, or --file and --line: auditor explain US102 "A senior official said …"'),
     ],
 )
@@ -184,6 +185,40 @@ class TestConfiguration:
         assert result.stderr == 'auditor: auditor.yaml:1:1: unknown key "fail-udner" (did you mean "fail-under"?)\n'
 
 
+    @pytest.mark.parametrize(
+        ("text", "line"),
+        [
+            ("rules: [house, hose]\n", '1:16: rules: there is no "hose" (paths are relative to this file)'),
+            ("fail-on: never\nstyle: stirct\n", '2:8: style: there is no "stirct" (did you mean "strict"?)'),
+            ("style: desk.yaml\n", '1:8: style: there is no "desk.yaml" (name a file, or one of: default, strict, wire)'),
+        ],
+    )
+    def test_rules_and_styles_that_are_not_there_are_told_with_their_place(
+        self, auditor: Run, tmp_path: Path, text: str, line: str
+    ) -> None:
+        (tmp_path / "house").mkdir()
+        written(tmp_path, text, "auditor.yaml")
+        written(tmp_path, CLEAN)
+        result = auditor("check", "story.txt")
+        assert (result.returncode, result.stdout, result.stderr) == (2, "", f"auditor: auditor.yaml:{line}\n")
+
+    @pytest.mark.parametrize("option", ["--config", "--rules", "--baseline"])
+    def test_an_option_without_a_value_is_no_option_left_out(self, auditor: Run, tmp_path: Path, option: str) -> None:
+        written(tmp_path, CLEAN)
+        result = auditor("check", option, "", "story.txt")
+        assert (result.returncode, result.stdout) == (2, "")
+        assert result.stderr == f"auditor check: Invalid value for '{option}': it is empty. See auditor check --help\n"
+
+    @pytest.mark.skipif(os.name == "nt", reason="needs POSIX permissions")
+    def test_a_directory_that_may_not_be_looked_into_has_none(self, auditor: Run, tmp_path: Path) -> None:
+        written(tmp_path, CLEAN)
+        written(tmp_path / "closed", CLEAN).parent.chmod(0)
+        result = auditor("check", "-q", "closed/story.txt", "story.txt", before=bound_by_permissions())
+        (tmp_path / "closed").chmod(0o700)
+        assert result.stderr == "auditor: closed/story.txt: no permission to read it (change its permissions, or read a copy)\n"
+        assert (result.returncode, result.stdout.split()[2]) == (3, "story.txt")
+
+
 class TestOutput:
     def test_to_a_file(self, auditor: Run, tmp_path: Path) -> None:
         written(tmp_path, FLAWED)
@@ -263,6 +298,19 @@ class TestOutput:
         assert result.returncode == code
         assert result.stdout == ("" if "1" in closed or code == 3 else auditor("check", "-q", story).stdout)
         assert result.stderr == ("" if "2" in closed or code == 1 else auditor("check", "-q", story).stderr)
+
+    @pytest.mark.skipif(os.name == "nt", reason="needs POSIX pipes")
+    @pytest.mark.parametrize(
+        "arguments",
+        [("check",), ("check", "-q"), ("check", "--format", "json"), ("sources",), ("sources", "--format", "json"), ("explain", "--line", "1", "--file")],
+    )
+    def test_whoever_reads_it_may_close_it(self, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+        written(tmp_path, FLAWED)
+        command = [sys.executable, "-m", "auditor", *arguments, "story.txt"]
+        env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+        with subprocess.Popen(command, cwd=tmp_path, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            process.stdout.close()
+            assert (process.stderr.read(), process.wait(timeout=300)) == (b"", 141)
 
     def test_colour_only_where_it_is_wanted(self, auditor: Run) -> None:
         def escapes(*options: str, **env: str) -> bool:

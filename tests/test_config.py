@@ -70,6 +70,12 @@ def test_an_empty_file_has_the_defaults(tmp_path: Path) -> None:
         ("fail_under: 70\n", '1:1: unknown key "fail_under" (did you mean "fail-under"?)'),
         ("cache: true\nfail-under: lots\n", '2:13: fail-under: expected a number from 0 to 100, found "lots"'),
         ("fail-under: 101\n", "1:13: fail-under: expected a number from 0 to 100, found 101"),
+        ('fail-under: "99"\n', '1:13: fail-under: expected a number from 0 to 100, found "99" (without quotation marks)'),
+        ("cache: 'no'\n", '1:8: cache: expected true or false, found "no" (without quotation marks)'),
+        (
+            'suppress:\n  - {code: US102, text: a, reason: b, line: "3"}\n',
+            '2:45: expected a whole number of at least 1, not "3" (without quotation marks)',
+        ),
         ("fail-under: true\n", "1:13: fail-under: expected a number from 0 to 100, found true"),
         ("fail-on:\n", "1:9: fail-on: expected one of error, warning, note, never, found nothing"),
         ("min-severity: never\n", '1:15: min-severity: expected one of error, warning, note, found "never"'),
@@ -89,6 +95,18 @@ def test_what_is_wrong_in_yaml_is_told_with_its_place(tmp_path: Path, text: str,
     assert caught.value.exit_code == 2
 
 
+def test_a_number_in_quotation_marks_is_text(tmp_path: Path) -> None:
+    assert load_config(written(tmp_path, "model: '3'\n")).model == "3"
+
+
+def test_what_is_not_utf_8_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "auditor.yaml"
+    path.write_bytes(b"cache: true\nselect: [\xff]\n")
+    with pytest.raises(ConfigError) as caught:
+        load_config(path)
+    assert str(caught.value) == f"{path}:2: not UTF-8 text (save the file as UTF-8)"
+
+
 def test_a_syntax_error_in_yaml(tmp_path: Path) -> None:
     path = written(tmp_path, "cache: true\nselect: [US101\nfail-on: error\n")
     with pytest.raises(ConfigError) as caught:
@@ -100,6 +118,10 @@ def test_a_syntax_error_in_yaml(tmp_path: Path) -> None:
     ("text", "expected"),
     [
         ('fail-on = "fatal"\n', '3:11: fail-on: expected one of error, warning, note, never, found "fatal"'),
+        ("fail-under = 2031-05-02\n", "3:14: fail-under: expected a number from 0 to 100, found 2031-05-02"),
+        ('baseline = ""\n', '3:12: baseline: expected a file that `auditor baseline write` made, found ""'),
+        ('model = "\\u0000"\n', '3:9: model: expected the name of a model, found "\0"'),
+        ('fail-under = "99"\n', '3:14: fail-under: expected a number from 0 to 100, found "99" (without quotation marks)'),
         ("fail-un = 3\n", '3:1: unknown key "fail-un" (did you mean "fail-on"?)'),
         ("select = [1]\n", "3:10: select: expected a list of codes and categories, found a list of something else"),
         ("cache =\n", "3:8: not TOML: invalid value"),
@@ -110,6 +132,10 @@ def test_what_is_wrong_in_toml_is_told_with_its_place(tmp_path: Path, text: str,
     with pytest.raises(ConfigError) as caught:
         load_config(path)
     assert str(caught.value) == f"{path}:{expected}"
+
+
+def test_a_tool_that_is_no_table_is_none_of_ours(tmp_path: Path) -> None:
+    assert load_config(written(tmp_path, "tool = 3  # tool.auditor\n", "pyproject.toml")) == Config()
 
 
 def test_a_selection_of_what_does_not_exist_is_told_where_it_stands(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -304,6 +306,17 @@ class TestCheck:
         for options in ((), ("--min-severity", "warning")):  # then only the first of the two is shown
             result = auditor("check", "-q", "a.txt", "b.txt", "--fail-on", "never", *options)
             assert (result.returncode, result.stderr) == (0, "")
+
+    @pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="needs names that are not UTF-8")
+    def test_a_file_beside_a_story_whose_name_is_not_utf_8(self, auditor: Run, tmp_path: Path) -> None:
+        name = os.fsdecode(b"caf\xe9")
+        written(tmp_path, FLAWED, f"{name}.txt")
+        written(tmp_path, f"suppress:\n  - {OFFICIAL}\n", f"{name}.audit.yaml")
+        (document,) = json.loads(auditor("check", "--format", "json", ".").stdout)["documents"]
+        assert document["path"] == r"caf\xe9.txt"
+        assert [entry["by"]["path"] for entry in document["suppressed"]] == [r"caf\xe9.audit.yaml"]
+        written(tmp_path, "suppress: {}\n", f"{name}.audit.yaml")
+        assert auditor("check", ".").stderr.startswith(r"auditor: caf\xe9.audit.yaml:1:11: ")
 
     def test_an_error_in_one_story_leaves_the_others_audited(self, auditor: Run, tmp_path: Path) -> None:
         written(tmp_path, FLAWED, "a.txt")

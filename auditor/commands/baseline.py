@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 _SUBCOMMANDS = ("write", "update")
 _baseline_option = click.option(
-    "--baseline", metavar="FILE", help="The baseline.  [default: that of the configuration, else auditor-baseline.json]"
+    "--baseline",
+    type=options.Filled(),
+    metavar="FILE",
+    help="The baseline.  [default: that of the configuration, else auditor-baseline.json]",
 )
 
 

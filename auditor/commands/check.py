@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, Any
 
 import rich_click as click
@@ -14,7 +13,8 @@ from auditor.config import FAIL_ON
 from auditor.errors import UsageError
 
 if TYPE_CHECKING:
-    from auditor.audit import Audit
+    from auditor.report.json import JsonReport
+    from auditor.report.text import TextReport
 
 
 @click.command()
@@ -42,22 +42,26 @@ def check(
     """Audit news stories and report what an editor should ask about.
 
     A directory stands for the *.txt files in it and below; - reads standard input. Exits with 0 if every story passes,
-    1 if one fails (see --fail-on and --fail-under), 2 for settings that cannot be used, 3 if a story could not be read.
+    1 if one fails (see --fail-on and --fail-under), 2 for settings that cannot be used, 3 if a story could not be read, 70 if
+    the program itself failed.
     """
     if quiet and verbose:
         raise UsageError("--quiet and --verbose exclude each other")
     run = Run(options.settings(given).for_story, progress=not quiet)
     with opened(output, "utf-8" if format_ == "json" else None, stories) as file:
-        _report(run.audits(stories), format_, file, color, quiet=quiet, verbose=verbose)
+        report = _report(format_, file, color, quiet=quiet, verbose=verbose)
+        for audit in run.audits(stories):
+            with run.surviving(audit.story.name):
+                report.add(audit)
+        report.end(run.failures)
     return run.exit_code
 
 
-def _report(audits: Iterator[Audit], format_: str, file: IO[str], color: str, *, quiet: bool, verbose: bool) -> None:
+def _report(format_: str, file: IO[str], color: str, *, quiet: bool, verbose: bool) -> JsonReport | TextReport:
     if format_ == "json":
-        from auditor.report.json import stream
+        from auditor.report.json import JsonReport
 
-        file.writelines(stream(audits))
-    else:
-        from auditor.report.text import render
+        return JsonReport(file)
+    from auditor.report.text import TextReport
 
-        render(audits, console(color, file), quiet=quiet, verbose=verbose)
+    return TextReport(console(color, file), quiet=quiet, verbose=verbose)

@@ -45,7 +45,8 @@ def explain(code: str | None, sentence: str | None, file: str | None, line: int 
 
     if sentence is None and file is None:
         code, sentence = None, code
-    if (sentence is None) == (file is None) or (sentence and re.fullmatch(CODE.pattern, sentence)):
+    no_sentence = sentence is not None and (not sentence.strip() or re.fullmatch(CODE.pattern, sentence))
+    if no_sentence or (sentence is None) == (file is None):
         raise UsageError('give a sentence, or --file and --line: auditor explain US102 "A senior official said …"')
     if (file is None) != (line is None):
         raise UsageError("--file and --line go together")

@@ -54,6 +54,15 @@ class Commas(click.ParamType):  # type: ignore[type-arg]  # generic since click 
         return items
 
 
+class Filled(click.ParamType):  # type: ignore[type-arg]
+    """A text that is not empty: an empty one comes from a variable of a script that is not set."""
+
+    name = "TEXT"
+
+    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> str:
+        return str(value) if value else self.fail("it is empty.", param, ctx)
+
+
 class Percentage(click.FloatRange):
     """A number in a range; "nan" is none, though it is neither below nor above."""
 
@@ -97,12 +106,14 @@ def refuse_unknown_command(ctx: Context, args: list[str], commands: tuple[str, .
 
 config_option = click.option(
     "--config",
+    type=Filled(),
     metavar="FILE",
     help="Configuration file, instead of the auditor.yaml or pyproject.toml found upward from each story.",
 )
 rules_options = _all(
     click.option(
         "--rules",
+        type=Filled(),
         multiple=True,
         metavar="DIR",
         help="Rule files of your own besides the shipped ones, or package:NAME. May be repeated.",
@@ -122,7 +133,10 @@ severity_option = click.option(
     "--min-severity", type=click.Choice(SEVERITIES), help="Leave out what is less severe.  [default: warning]"
 )
 baseline_option = click.option(
-    "--baseline", metavar="FILE", help="Only findings that this file does not have are shown and fail; see `auditor baseline`."
+    "--baseline",
+    type=Filled(),
+    metavar="FILE",
+    help="Only findings that this file does not have are shown and fail; see `auditor baseline`.",
 )
 parse_options = _all(
     click.option("--engine", type=click.Choice(ENGINES), help="What runs the language model.  [default: onnx]"),

@@ -36,7 +36,7 @@ def read(path: str | Path) -> Story:
             with open(path, "rb") as file:
                 data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise InputError("no such file", path=name, hint="check the spelling") from None
+        raise InputError("no such file", path=name or '""', hint="check the spelling") from None
     except IsADirectoryError:
         raise InputError("a directory, not a story", path=name, hint="name the files in it") from None
     except PermissionError:
@@ -46,9 +46,9 @@ def read(path: str | Path) -> Story:
     if len(data) > MAX_BYTES:
         raise InputError(f"larger than {MAX_BYTES // 1_000_000} MB", path=name, hint="give one story a file")
     if not data.strip():
-        raise InputError("the file is empty", path=name)
+        raise InputError("standard input is empty" if name == "-" else "the file is empty", path=name)
     text, notes = decode(data, name)
-    return _story(text, name, notes)
+    return _story(text, name, notes, "" if name == "-" else str(path))
 
 
 def story_from_text(text: str, name: str = "<text>") -> Story:
@@ -62,7 +62,7 @@ def story_from_text(text: str, name: str = "<text>") -> Story:
     return _story(text, name, ())
 
 
-def _story(text: str, name: str, notes: tuple[str, ...]) -> Story:
+def _story(text: str, name: str, notes: tuple[str, ...], path: str = "") -> Story:
     text, comments = take_comments(text)
     refuse_html(text, name)
     text = blank_markdown(text)
@@ -73,4 +73,4 @@ def _story(text: str, name: str, notes: tuple[str, ...]) -> Story:
     quotations = list(find_quotations(text, paragraphs))
     refuse_foreign(text, prose, quotations, name)
     regions = (*prose, *others, *find_speeches(text, paragraphs, quotations))
-    return Story(text, tuple(sorted(regions, key=lambda r: (r.start, -r.end, r.depth))), name, notes, comments)
+    return Story(text, tuple(sorted(regions, key=lambda r: (r.start, -r.end, r.depth))), name, notes, comments, path)

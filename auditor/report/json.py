@@ -1,15 +1,16 @@
 """The report as JSON: what scripts, the scorers of the evaluation copy and other programs read.
 
-One object: ``{"version": 1, "documents": [...]}`` with one document for each audit, in the order given. Offsets are
-Unicode code points, ends exclusive. Keys are only ever added; a change to those that are there raises ``version``.
+One object: ``{"version": 1, "documents": [...], "failed": [...]}`` with one document for each audit, in the order given, and
+the path and error of each story that could not be audited. Offsets are Unicode code points, ends exclusive. Keys are only ever added; a change to those that are there raises ``version``.
 """
 
 from __future__ import annotations
 
+import io
 import json
 import re
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import IO, TYPE_CHECKING, Any
 
 from auditor.report.fixes import fixes
 from auditor.report.sources import LedgerLine, ledger
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from auditor.audit import Audit
     from auditor.baseline import Comparison
     from auditor.diff import Diff
+    from auditor.errors import Failure
     from auditor.findings import Finding
     from auditor.score import Score
     from auditor.story import Region, Span, Story
@@ -30,18 +32,32 @@ VERSION = 1
 _RAW = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+class JsonReport:
+    """The report, written a story at a time: an archive need not fit into memory."""
+
+    def __init__(self, file: IO[str]):
+        self._file = file
+        self._head = f'{{"version": {VERSION}, "documents": ['  # held back until there is something: a run may end in an error
+        self._comma = ""
+
+    def add(self, audit: Audit) -> None:
+        row = dumps(document(audit))  # before anything is written: a story that can't be told leaves the report whole
+        self._file.write(f"{self._head}{self._comma}\n{row}")
+        self._head, self._comma = "", ","
+
+    def end(self, failures: Iterable[Failure] = ()) -> None:
+        rows = ",".join(f"\n{dumps(failure._asdict())}" for failure in failures)
+        self._file.write(f'{self._head}\n], "failed": [{rows}{chr(10) if rows else ""}]}}\n')
+
+
 def render(audits: Iterable[Audit]) -> str:
     """The whole report as one string, with a line break at its end."""
-    return "".join(stream(audits))
-
-
-def stream(audits: Iterable[Audit]) -> Iterator[str]:
-    """The report in pieces, one for each story as it is audited: an archive need not fit into memory."""
-    head = f'{{"version": {VERSION}, "documents": ['  # held back until the first audit is there: it may end in an error
+    file = io.StringIO()
+    report = JsonReport(file)
     for audit in audits:
-        yield f"{head}\n{dumps(document(audit))}"
-        head = ","
-    yield f"{head.rstrip(',')}\n]}}\n"
+        report.add(audit)
+    report.end()
+    return file.getvalue()
 
 
 def dumps(value: Any) -> str:

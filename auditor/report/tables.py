@@ -76,8 +76,8 @@ def sources(lines: Sequence[LedgerLine], how: Look, cues: bool = False) -> Itera
     yield from _columns(head, rows, how, right=(2, 3, 4, 5), yielding=((6, 14), (0, 22), (1, 14), (6, 8), (0, 10)))
 
 
-def summary(seen: Sequence[tuple[str, Score]], how: Look) -> Iterator[Text]:
-    """One line a story, and what they come to."""
+def summary(seen: Sequence[tuple[str, Score]], failed: int, how: Look) -> Iterator[Text]:
+    """One line a story, and what they come to; how many more could not be audited."""
     wide = how.width >= 76
     rows: list[list[Styled]] = []
     for name, score in seen:
@@ -91,7 +91,8 @@ def summary(seen: Sequence[tuple[str, Score]], how: Look) -> Iterator[Text]:
     yield Text()
     grades = Counter(score.grade for _, score in seen)
     spread = ", ".join(f"{grades[grade]} {grade}" for _, grade, _ in GRADES if grades[grade])
-    yield Text(f"  {len(seen)} stories: {spread}; median {median(score.value for _, score in seen):.1f}", "bold")
+    missing = f"; {failed} more could not be audited" if failed else ""
+    yield Text(f"  {len(seen)} stories: {spread}; median {median(score.value for _, score in seen):.1f}{missing}", "bold")
 
 
 def _columns(

@@ -1,12 +1,12 @@
 """The report that an editor reads in the terminal.
 
-``render`` for ``auditor check``, ``render_sources`` for ``auditor sources``. Text of the story goes through ``printable.py``
+``TextReport`` for ``auditor check``, ``render_sources`` for ``auditor sources``. Text of the story goes through ``printable.py``
 and is never read as Rich markup; lines are at most 100 columns wide, 40 at least.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -25,6 +25,7 @@ from auditor.report.tables import arithmetic, sources, summary
 if TYPE_CHECKING:
     from auditor.attribution.model import Attribution
     from auditor.audit import Audit
+    from auditor.errors import Failure
     from auditor.findings import Finding
     from auditor.score import Charge, Score
     from auditor.story import Story
@@ -36,20 +37,33 @@ _SOURCES = 20  # sources shown by `check`; `auditor sources` shows all
 _VERBS = {"unnamed-source": "Identify", "hedge": "Settle or cut", "unverified-claim": "Source or cut"}
 
 
-def render(audits: Iterable[Audit], console: Console, *, quiet: bool = False, verbose: bool = False) -> None:
-    """Print each audit as it comes and, after several, a table of them all.
+class TextReport:
+    """Prints each audit as it comes and, after several, a table of them all.
 
     ``quiet`` prints one line a story; ``verbose`` adds why each rule fired and how each figure was reached.
     """
-    seen: list[tuple[str, Score]] = []
+
+    def __init__(self, console: Console, *, quiet: bool = False, verbose: bool = False):
+        self._console, self._quiet, self._verbose = console, quiet, verbose
+        self._seen: list[tuple[str, Score]] = []
+
+    def add(self, audit: Audit) -> None:
+        how = look(self._console)
+        lines = [_one_line(audit, how)] if self._quiet else list(_report(audit, how, self._verbose))
+        print_lines([*([Text()] if self._seen and not self._quiet else []), *lines], self._console)
+        self._seen.append((audit.story.name, audit.score))
+
+    def end(self, failures: Sequence[Failure] = ()) -> None:
+        if len(self._seen) > 1 and not self._quiet:
+            print_lines([Text(), *summary(self._seen, len(failures), look(self._console))], self._console)
+
+
+def render(audits: Iterable[Audit], console: Console, *, quiet: bool = False, verbose: bool = False) -> None:
+    """Print the whole report."""
+    report = TextReport(console, quiet=quiet, verbose=verbose)
     for audit in audits:
-        if quiet:
-            print_lines([_one_line(audit, look(console))], console)
-        else:
-            print_lines([*([Text()] if seen else []), *_report(audit, look(console), verbose)], console)
-        seen.append((audit.story.name, audit.score))
-    if len(seen) > 1 and not quiet:
-        print_lines([Text(), *summary(seen, look(console))], console)
+        report.add(audit)
+    report.end()
 
 
 def render_sources(story: Story, attributions: Iterable[Attribution], console: Console) -> None:

@@ -41,6 +41,9 @@ def _a(noun: str) -> str:
 LONGEST = 60  # characters of a value in a message: the file may be a story, taken for rules
 
 
+UNQUOTE = "without quotation marks"
+
+
 def shown(value: Value) -> str:
     if isinstance(value, Text):
         line, *others = value.split("\n")
@@ -151,13 +154,16 @@ class Number:
     whole: bool = False
 
     def read(self, value: Value, reader: Reader) -> float | int:
+        quoted = isinstance(value, Text) and value.quoted
         try:
+            if quoted:  # text
+                raise ValueError
             number = int(value) if self.whole else float(value)  # type: ignore[arg-type]
             if not self.least <= number < 1e9:  # also false for "nan"
                 raise ValueError
         except (ValueError, TypeError):
             what = "a whole number" if self.whole else "a number"
-            reader.problem(value, f"expected {what} of at least {self.least:g}, not {shown(value)}")
+            reader.problem(value, f"expected {what} of at least {self.least:g}, not {shown(value)}", UNQUOTE if quoted else "")
             return self.least
         return number
 

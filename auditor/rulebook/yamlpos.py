@@ -1,7 +1,7 @@
 """YAML with places: every value knows the file, line and column it came from.
 
 Scalars stay text whatever they look like, so ``no``, ``on`` and ``12:30`` in a word list are words; what is a number
-or a truth value is for the reader of the value to decide. Duplicate keys, tags, merge keys and recursive aliases are
+or a truth value is for the reader of the value to decide, who is told whether it stood in quotation marks. Duplicate keys, tags, merge keys and recursive aliases are
 refused.
 """
 
@@ -28,6 +28,7 @@ class Place(NamedTuple):  # there is one for every word of every list, and a fro
 
 class Text(str):
     place: Place
+    quoted = False  # whether it stands in quotation marks, or as a block: then it is text, even if it looks like a number
 
 
 class Items(list[Any]):
@@ -135,6 +136,8 @@ class _Builder:
         value: Value
         if kind == "ScalarEvent":
             value = Text(event.value)
+            if event.style:
+                value.quoted = True
         elif kind == "SequenceStartEvent":
             value = Items()
             while type(item := next(self._events)).__name__ != "SequenceEndEvent":

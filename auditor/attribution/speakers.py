@@ -139,7 +139,7 @@ class _Speakers:
         sentence, verb = place
         index = next((i for i in self._of(sentence) if self.relations[i].cue is verb), None)
         if index is None:
-            source = self._subject_near(sentence, verb)
+            source = self._subject_near(sentence, verb) or self._told_of(region, sentence, verb)
             return (
                 (None, Relation(sentence, verb, verb.span, verb_of(verb), source, sentence, (), speech=True))
                 if source is not None
@@ -242,6 +242,14 @@ class _Speakers:
     def _clausal(self, region: Region) -> bool:
         words = [w for _, w in self._words(region.start, region.end) if w.upos != "PUNCT"]
         return len(words) >= CLAUSE_WORDS and any(w.upos in ("VERB", "AUX") for w in words)
+
+    def _told_of(self, region: Region, sentence: Sentence, verb: Word) -> Word | None:
+        """Who stands between a quotation and its cue, where commas set the name apart: ``“It leaks,” the plumber, Ada Stone, said.``"""
+        between = [w for w in sentence.words if region.end <= w.start and w.index < verb.index]
+        if len(between) < 4 or between[-1].text != "," or between[0].upos not in ("DET", "PRON", "NOUN", "PROPN", "ADJ"):
+            return None
+        found = tree.phrase_head_at(sentence, between[0].index)
+        return found if found is not None and creditable(sentence, found) else None
 
     def _subject_near(self, sentence: Sentence, verb: Word) -> Word | None:
         """The subject by the tree, or the noun right beside the verb where the tree has taken it into the quotation."""

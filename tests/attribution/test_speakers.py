@@ -31,6 +31,13 @@ import pytest
             ['"We saw the smoke from the harbor,"'],
             "direct",
         ),
+        # commas set the name apart, and the tree takes the speaker for one more subject of what is said
+        (
+            "“The pipes are rotten,” the plumber, Ada Stokes, said. “Nobody came to look.”",
+            "the plumber",
+            ["“The pipes are rotten,”", "“Nobody came to look.”"],
+            "direct",
+        ),
         ("“We lost everything in one night.” — Ada Stokes", "Ada Stokes", ["“We lost everything in one night.”"], "direct"),
     ],
 )

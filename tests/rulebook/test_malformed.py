@@ -101,6 +101,7 @@ CASES = {
     "a value of a feature": (find("{lemma: seem, feats: {Number: Plural}, as: hedge}"), 'house.yaml:9:41: "Plural" is not a value of Number (choose from: Plur, Ptan, Sing, none)'),
     "an entity": (find("{lemma: seem, entity: ORG, as: hedge}"), 'house.yaml:9:33: "ORG" is not a kind of entity; write "Organization"'),
     "a regular expression": (find("{matches: '(19', as: hedge}"), 'house.yaml:9:21: "(19" is not a regular expression: missing ), unterminated subpattern at position 0'),
+    "a regular expression that counts too far": (find("{matches: 'so{9999999999}', as: hedge}"), 'house.yaml:9:21: "so{9999999999}" is not a regular expression: the repetition number is too large'),
     "an unknown list": (find("{lemma: $house_word, as: hedge}"), 'house.yaml:9:19: there is no word list "$house_word" (did you mean "$house_words"?)'),
     "several words for one": (find("{lemma: seem to, as: hedge}"), 'house.yaml:9:19: "seem to" is several words, and this test looks at one (use a phrase)'),
     "an unknown test": (find("{lema: seem, as: hedge}"), 'house.yaml:9:12: "lema" is not a key of a node (did you mean "lemma"?)'),

@@ -122,6 +122,8 @@ CASES = {
     "near in find": (find("{lemma: seem, as: hedge, near: sentence}"), 'house.yaml:9:42: `near` has no meaning in "find" (it belongs into `all`, `needs` and `skip`)'),
     "a place": (changed("    flag: hedge\n", "    flag: hedge\n    needs: {near: next, lemma: be}\n"), 'house.yaml:11:19: "next" is not a place to look (choose from: here, sentence, previous sentence, next sentence, paragraph, earlier in paragraph, earlier, later, story)'),
     "a count of both": (changed("flag: hedge", "flag: headline").replace("{hedge}", "x").replace(FIND, "{story: {count: [{find: {lemma: seem}, times: 1, sources: 1}]}}"), "house.yaml:9:28: a count has either `times` or `sources`"),
+    "a count of nothing in needs": (changed("    flag: hedge\n", "    flag: hedge\n    needs: {story: {count: [{find: {lemma: be}}]}}\n"), "house.yaml:11:29: a count has either `times` or `sources`"),
+    "a count of both in skip": (changed("    flag: hedge\n", "    flag: hedge\n    skip: [{when: {story: {count: [{find: {lemma: be}, times: 1, sources: 1}]}}, because: It is., example: It is.}]\n"), "house.yaml:11:36: a count has either `times` or `sources`"),
     # captures
     "flag without a capture": (changed("flag: hedge", "flag: hegde"), 'house.yaml:10:11: nothing is captured as "hegde" (did you mean "hedge"?)'),
     "a message without a capture": (changed("“{hedge}”", "“{cue}”"), 'house.yaml:5:14: nothing is captured as "cue" (`find` captures: hedge)'),

@@ -55,6 +55,7 @@ def words(text: str) -> str:
 
 
 def mark(story: Story, finding: Finding) -> Mark:
+    """What a finding of a story is recognised by, in this version of the story and in others."""
     sentence = words(story.text[slice(*finding.sentence)])
     return Mark(finding.code, words(finding.text), hashlib.sha256(sentence.encode()).hexdigest()[:16])
 

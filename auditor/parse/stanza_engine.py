@@ -94,9 +94,8 @@ class StanzaEngine:
 
     def documents(self, paragraphs: Sequence[str]) -> list[Document]:
         """Stanza's own documents of the paragraphs."""
-        from stanza import Document
-
-        return self._pipeline.bulk_process([Document([], text=text) for text in paragraphs])
+        document = _stanza().Document
+        return self._pipeline.bulk_process([document([], text=text) for text in paragraphs])
 
 
 def stanford_folder() -> Path:

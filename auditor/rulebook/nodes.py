@@ -70,6 +70,8 @@ class Branch:
 
 @dataclass(frozen=True)
 class Node:
+    """A test of one word, which may ask the words around it to pass nodes of their own."""
+
     tests: tuple[WordTest, ...]
     branches: tuple[Branch, ...]
     name: str  # of the capture, or ""

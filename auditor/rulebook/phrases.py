@@ -134,6 +134,8 @@ def _taken(item: Item, document: Document, sentence: int, position: int, match: 
 
 @dataclass(frozen=True)
 class Phrase:
+    """Items in a row; from each word there is one match at most, the first in the order of preference."""
+
     items: tuple[Item, ...]
     name: str
 
@@ -174,6 +176,7 @@ class Phrase:
 
 
 def compile_phrase(data: dict[str, Any], number: Callable[[dict[str, Any]], int]) -> Phrase:
+    """A phrase from checked data; ``number`` gives an alternative of an ``any`` its number."""
     return Phrase(tuple(_item(part, number) for part in data["phrase"]), data.get("as", ""))
 
 

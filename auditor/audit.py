@@ -44,7 +44,10 @@ class Audit:
         return tuple(finding for finding in self.findings if finding not in known)
 
     def fails(self, config: Config = Config()) -> bool:
-        """Whether the story fails the check: a new finding as severe as ``fail_on``, or a score below ``fail_under``."""
+        """Whether the story fails the check: a new finding as severe as ``fail_on``, or a score below ``fail_under``.
+
+        An audit doesn't keep its configuration: give it here again if it is not the default one.
+        """
         severe = any(at_least(finding.severity, config.fail_on) for finding in self.fresh)
         return severe or self.under(config)
 
@@ -57,6 +60,7 @@ def audit(text: str | Story, rules: Rulebook | None = None, config: Config = Con
     """Audit a story, given as text or as ``auditor.read(path)`` returns it.
 
     The rules are those that ``config`` selects from the shipped ones and its own, or exactly ``rules`` if they are given.
+    Rule files are read once for a configuration: what changes in them later, a running process does not see.
     The defaults of ``config`` are those of the command line. Raises ``auditor.AuditorError``.
     """
     from auditor.attribution import find_attributions
@@ -70,8 +74,10 @@ def audit(text: str | Story, rules: Rulebook | None = None, config: Config = Con
     attributions = find_attributions(story, parse)
     found = sort_out(rulebook.match(story, parse, attributions), story, config, rulebook, lambda: all_rules(config))
     scored = score(found.findings, attributions, word_starts(parse))
-    aside = (found.suppressed, found.unused, found.needed, found.comparison)
-    return Audit(story, found.findings, attributions, scored, parse, *aside)
+    return Audit(
+        story, found.findings, attributions, scored, parse,
+        suppressed=found.suppressed, unused=found.unused, needed=found.needed, comparison=found.comparison,
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=32)
@@ -89,14 +95,20 @@ def all_rules(config: Config) -> Rulebook:
 
 
 def parse_story(story: Story, config: Config = Config()) -> Parse:
-    """The story's parse by the engine and model of the configuration, from the cache where it has it."""
+    """The story's parse by the engine and model of the configuration, from the cache where it has it.
+
+    Raises ``ModelError``, ``UsageError``, ``ConfigError``.
+    """
     from auditor.parse import parse
 
     return parse(story, *parser(config))
 
 
 def parser(config: Config) -> tuple[Engine, ParseCache | None]:
-    """The engine that a configuration names, and the cache of its parses. Raises ``ModelError``."""
+    """The engine that a configuration names, and the cache of its parses.
+
+    Raises ``UsageError`` for an unknown engine and ``ConfigError`` for a cache directory that cannot be.
+    """
     from auditor.cachedir import cache_dir
     from auditor.parse import ParseCache
     from auditor.parse.choose import choose_engine

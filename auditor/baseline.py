@@ -55,6 +55,7 @@ def words(text: str) -> str:
 
 
 def mark(story: Story, finding: Finding) -> Mark:
+    """What a finding of a story is recognised by, in this version of the story and in others."""
     sentence = words(story.text[slice(*finding.sentence)])
     return Mark(finding.code, words(finding.text), hashlib.sha256(sentence.encode()).hexdigest()[:16])
 
@@ -159,16 +160,14 @@ def _load(path: Path, _changed: int, _size: int) -> Baseline:
         data = json.loads(text)
     except UnicodeDecodeError:
         raise ConfigError("not a baseline, or a damaged one: not UTF-8 text", path=path, hint=again) from None
-    except (json.JSONDecodeError, RecursionError) as error:
-        line, column = (error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else (1, 1)
+    except (ValueError, RecursionError) as error:  # not only JSONDecodeError: also numbers of thousands of digits
         conflict = next((n for n, row in enumerate(text.split("\n"), 1) if row.startswith("<<<<<<<")), None)
         if conflict:
-            raise ConfigError(
-                "two versions of the baseline were merged and not settled", path=path, line=conflict, column=1, hint=again
-            ) from None
-        raise ConfigError(
-            "not a baseline, or a damaged one: not valid JSON", path=path, line=line, column=column, hint=again
-        ) from None
+            message = "two versions of the baseline were merged and not settled"
+            raise ConfigError(message, path=path, line=conflict, column=1, hint=again) from None
+        line, column = (error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else (1, 1)
+        message = "not a baseline, or a damaged one: not valid JSON"
+        raise ConfigError(message, path=path, line=line, column=column, hint=again) from None
     if not isinstance(data, dict) or _KIND not in data:
         raise ConfigError(
             "this file is no baseline", path=path, line=1, column=1, hint="name the file that `auditor baseline write` made"

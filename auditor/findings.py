@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 CATEGORIES = ("unnamed-source", "hedge", "unverified-claim", "attribution")
 SEVERITIES = ("error", "warning", "note")
@@ -11,6 +11,8 @@ VOICES = ("reporter", "quoted", "attributed")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
+    """Offsets are code points of the story's text, ends exclusive."""
+
     code: str  # "US101"
     rule: str  # "unnamed-source.individual"
     category: str  # one of CATEGORIES
@@ -26,4 +28,4 @@ class Finding:
     advice: str
     points: float  # what the hit costs before caps and length are taken into account
     sentence: tuple[int, int]  # the span of the sentence(s) around it
-    trace: tuple[str, ...] = field(default=())  # which tests of the rule held, on which words
+    trace: tuple[str, ...] = ()  # which tests of the rule held, on which words

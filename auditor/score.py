@@ -46,6 +46,8 @@ class Charge:
 
 @dataclass(frozen=True, slots=True)
 class CategoryCost:
+    """What the findings of one category cost together, in points."""
+
     category: str
     charges: tuple[Charge, ...]  # in story order
     limit: float
@@ -53,11 +55,14 @@ class CategoryCost:
 
     @property
     def limited(self) -> bool:
+        """Whether the charges come to more than the limit."""
         return round(sum(c.cost for c in self.charges), 1) > self.limit
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
+    """A story's score, with every figure that it is made from; costs and credit are points."""
+
     value: float  # 0.0 to 100.0, one decimal
     grade: str  # "A" to "E"
     meaning: str  # the grade in words

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 PROSE = ("headline", "body", "caption")  # what is parsed and audited
@@ -24,6 +24,7 @@ class Span:
     end: int
 
     def overlaps(self, other: Span) -> bool:
+        """Whether they share a code point."""
         return self.start < other.end and other.start < self.end
 
 
@@ -64,11 +65,13 @@ class Comment:
 
 @dataclass(frozen=True)
 class Story:
+    """What all later stages read: nothing of the file is looked at again."""
+
     text: str
     regions: tuple[Region, ...]  # by start, then longest first
     name: str = "<text>"  # a path, "-" for standard input
-    notes: tuple[str, ...] = field(default=())  # what the reader must be told, e.g. how the file was decoded
-    comments: tuple[Comment, ...] = field(default=())
+    notes: tuple[str, ...] = ()  # what the reader must be told, e.g. how the file was decoded
+    comments: tuple[Comment, ...] = ()  # by start
     path: str = ""  # the file that it was read from, "" for none; ``name`` is what can be shown of it
 
     @cached_property

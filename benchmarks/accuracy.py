@@ -1,8 +1,9 @@
 """Runs both scorers of the evaluation copy on what the program finds there.
 
-    python benchmarks/accuracy.py ../shared/eval [--gold-only] [--errors]
+    python benchmarks/accuracy.py ../shared/eval [--gold DIR]… [--gold-only] [--errors]
 
-The articles are unpacked and audited in a temporary directory: nothing of them stays.
+Audits in the default configuration, whatever `auditor.yaml` the articles may lie below. PolNeAR's are unpacked in a temporary
+directory: nothing of them stays.
 """
 
 from __future__ import annotations
@@ -17,13 +18,16 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def audit(stories: list[Path], report: Path) -> None:
-    arguments = ["check", "--format", "json", "--fail-on", "never", "--output", str(report), "--quiet"]
-    process = subprocess.run([sys.executable, "-m", "auditor", *arguments, *map(str, stories)], cwd=ROOT)
-    if process.returncode not in (0, 1):
+    """Audit stories into a JSON report, in whose directory an empty configuration is put."""
+    config = report.with_name("auditor.yaml")
+    config.write_text("{}\n", encoding="utf-8")
+    told = ["--config", config, "--output", report, *"--format json --fail-on never --quiet".split()]
+    process = subprocess.run([sys.executable, "-m", "auditor", "check", *map(str, (*told, *stories))], cwd=ROOT)
+    if process.returncode:
         sys.exit(process.returncode)
 
 
-def scored(*arguments: object) -> None:
+def run_scorer(*arguments: object) -> None:
     subprocess.run([sys.executable, *map(str, arguments)], check=True)
 
 
@@ -39,17 +43,14 @@ def main() -> None:
             report = Path(directory, f"{gold.name}.json")
             audit(sorted(gold.resolve().glob("*.txt")), report)
             print(f"== {gold.name}: findings and score", flush=True)
-            scored(given.eval / "score_findings.py", gold, report, *["--errors"][: given.errors])
+            run_scorer(given.eval / "score_findings.py", gold, report, *(["--errors"] if given.errors else []))
         if not given.gold_only:
-            polnear, unpacked, report = (
-                given.eval / "polnear" / "dev.jsonl.gz",
-                Path(directory, "polnear"),
-                Path(directory, "polnear.json"),
-            )
-            scored(given.eval / "score_attributions.py", polnear, "--unpack", unpacked)
+            scorer, polnear = given.eval / "score_attributions.py", given.eval / "polnear" / "dev.jsonl.gz"
+            unpacked, report = Path(directory, "polnear"), Path(directory, "polnear.json")
+            run_scorer(scorer, polnear, "--unpack", unpacked)
             audit(sorted(unpacked.glob("*.txt")), report)
             print("== PolNeAR dev: attributions", flush=True)
-            scored(given.eval / "score_attributions.py", polnear, report, *(["--errors", 40] if given.errors else []))
+            run_scorer(scorer, polnear, report, *(["--errors", 40] if given.errors else []))
 
 
 if __name__ == "__main__":

@@ -82,10 +82,8 @@ def spearman(a: list[float], b: list[float]) -> float:
 
 def quality(some: list[Article], constants: Constants) -> tuple[float, float]:
     """Rank correlation and mean distance of scores and ratings."""
-    values = [value(a, constants) for a in some]
-    return spearman(values, [a.rating for a in some]), sum(abs(v - a.rating) for v, a in zip(values, some, strict=True)) / len(
-        some
-    )
+    values, ratings = [value(a, constants) for a in some], [a.rating for a in some]
+    return spearman(values, ratings), sum(abs(v - r) for v, r in zip(values, ratings, strict=True)) / len(some)
 
 
 def fit(some: list[Article]) -> Constants:
@@ -106,14 +104,15 @@ def fit(some: list[Article]) -> Constants:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("gold", type=Path), options.add_argument("report", type=Path)
-    options.add_argument("--folds", type=int, default=10)
+    options.add_argument("gold", type=Path, help="the directory of rated articles")
+    options.add_argument("report", type=Path, help="what `auditor check --format json` says of them")
+    options.add_argument("--folds", type=int, default=10, help="parts, each of which is left out once (default: %(default)s)")
     given = options.parse_args()
     all_ = articles(given.gold, given.report)
     random.Random(0).shuffle(all_)
     for name, constants in (("as they are", Constants()), ("fitted on all", fit(all_))):
         print("{:14} Spearman {:.3f}, distance {:.1f}".format(name, *quality(all_, constants)), constants)
-    held: list[tuple[Article, float]] = []
+    held: list[tuple[Article, float]] = []  # articles with the value by constants that were fitted without them
     for k in range(given.folds):
         constants = fit([a for i, a in enumerate(all_) if i % given.folds != k])
         held += [(a, value(a, constants)) for a in all_[k :: given.folds]]

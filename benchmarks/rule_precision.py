@@ -62,21 +62,10 @@ def findings_of(stories: Sequence[Path], pack: Path | None) -> list[list[Span]]:
     with tempfile.TemporaryDirectory() as directory:
         report, config = Path(directory, "report.json"), Path(directory, "auditor.yaml")
         config.write_text("{}\n", encoding="utf-8")
-        command = [
-            sys.executable,
-            "-m",
-            "auditor",
-            "check",
-            "--config",
-            str(config),
-            "--format",
-            "json",
-            "--min-severity",
-            "note",
-        ]
-        own = ["--rules", str(pack.resolve())] if pack else []
-        told = ["--fail-on", "never", "--quiet", "--output", str(report), *own, *(str(story.resolve()) for story in stories)]
-        process = subprocess.run([*command, *told], cwd=ROOT)
+        told = ["--config", config, "--output", report, *"--format json --min-severity note --fail-on never --quiet".split()]
+        own = ["--rules", pack.resolve()] if pack else []
+        paths = [story.resolve() for story in stories]
+        process = subprocess.run([sys.executable, "-m", "auditor", "check", *map(str, (*told, *own, *paths))], cwd=ROOT)
         if process.returncode:
             sys.exit(process.returncode)
         documents = json.loads(report.read_text(encoding="utf-8"))["documents"]

@@ -70,7 +70,8 @@ def run(arguments: list[str], cache: str) -> tuple[float, float]:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--runs", type=int, default=7), options.add_argument("--words", type=int, default=700)
+    options.add_argument("--runs", type=int, default=7, help="of each case (default: %(default)s)")
+    options.add_argument("--words", type=int, default=700, help="of the story (default: %(default)s)")
     options.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as directory:

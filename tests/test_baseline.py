@@ -184,6 +184,7 @@ class TestFile:
             ("{}", ":1:1: this file is no baseline (name the file that `auditor baseline write` made)"),
             ("[1]", ":1:1: this file is no baseline (name the file that `auditor baseline write` made)"),
             ('{\n "auditor-baseline": 1,,\n}', ":2:24: not a baseline, or a damaged one: not valid JSON (AGAIN)"),
+            ('{"auditor-baseline": ' + "9" * 5000 + "}", ":1:1: not a baseline, or a damaged one: not valid JSON (AGAIN)"),
             (b"\xff\xfe", ": not a baseline, or a damaged one: not UTF-8 text (AGAIN)"),
             ('{\n<<<<<<< HEAD\n "a": 1\n', ":2:1: two versions of the baseline were merged and not settled (AGAIN)"),
             ('{"auditor-baseline": 7}', ": a baseline of format 7, and this program reads format 1 (update the program)"),

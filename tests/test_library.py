@@ -65,6 +65,8 @@ def test_errors_are_of_one_kind(tmp_path: Path) -> None:
         audit("")
     with pytest.raises(AuditorError, match="no rule or category"):
         audit(CLEAN, config=Config(select=("hedges",)))
+    with pytest.raises(AuditorError, match=r'there is no engine "spacy" \(choose from: onnx, stanza\)'):
+        audit(CLEAN, config=Config(engine="spacy"))
 
 
 def test_everything_public_is_there() -> None:

@@ -22,7 +22,7 @@ def main() -> None:
         prog="python -m training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("step", choices=(*STEPS, "all", "measure"))
-    parser.add_argument("corpora", type=Path)
+    parser.add_argument("corpora", type=Path, help="the directory with the files that training/corpora.py reads")
     parser.add_argument(
         "--work", type=Path, default=Path("training/work"), help="checkpoints, logs and intermediate data (default: %(default)s)"
     )
@@ -33,7 +33,7 @@ def main() -> None:
         help="where models are written or measured (default: where the package loads them, %(default)s)",
     )
     parser.add_argument("--token-steps", type=int, default=8000, help="training steps of the tokenizer (default: %(default)s)")
-    parser.add_argument("--mwt-epochs", type=int, default=10)
+    parser.add_argument("--mwt-epochs", type=int, default=10, help="of the splitter of multi-word tokens (default: %(default)s)")
     parser.add_argument("--model", help="a package of Stanford's models, for `measure` to measure instead (such as default)")
     parser.add_argument("--split", default="test", help="the split that `measure` takes (default: %(default)s)")
     parser.add_argument(
@@ -41,7 +41,7 @@ def main() -> None:
         choices=("long", "short"),
         help="of the joint model (default: long, the bundled model's, where there is a GPU, else short)",
     )
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=2, help="of the joint model's training (default: %(default)s)")
     given = parser.parse_args()
     if given.step == "measure":
         from training.measure import Bundled, Stanford, measure

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import random
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -108,9 +107,3 @@ def _bioes(tags: list[str]) -> list[str]:
         goes_on = mark in "BI" and after[:2] in ("I-", "E-") and after[2:] == label
         out.append({(True, True): "B-", (True, False): "S-", (False, True): "I-", (False, False): "E-"}[opens, goes_on] + label)
     return out
-
-
-def shuffled(items: list, seed: int) -> list:
-    items = list(items)
-    random.Random(seed).shuffle(items)
-    return items

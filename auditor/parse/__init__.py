@@ -14,6 +14,8 @@ __all__ = ["Engine", "Entity", "Parse", "ParseCache", "Sentence", "Word", "defau
 
 
 class Engine(Protocol):
+    """What parses paragraphs. Either member raises ``ModelError`` where the models or their engine are missing."""
+
     @property
     def fingerprint(self) -> str:
         """Changes whenever the same text could be parsed in another way."""
@@ -36,12 +38,12 @@ def default_engine() -> Engine:
 
 
 def parse(story: Story, engine: Engine | None = None, cache: ParseCache | None = None) -> Parse:
-    """Parse a story's paragraphs; those in the cache are not parsed again."""
+    """Parse a story's paragraphs; those in the cache are not parsed again. Raises ``ModelError``."""
     return parse_all([story], engine, cache)[0]
 
 
 def parse_all(stories: Sequence[Story], engine: Engine | None = None, cache: ParseCache | None = None) -> list[Parse]:
-    """Parse several stories in one batch, which is faster than one by one."""
+    """Parse several stories in one batch, which is faster than one by one. Raises ``ModelError``."""
     engine = engine or default_engine()
     texts = list(dict.fromkeys(s.text[p.start : p.end] for s in stories for p in s.paragraphs))
     known = cache.get(engine.fingerprint, texts) if cache else {}

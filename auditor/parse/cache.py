@@ -47,6 +47,7 @@ class ParseCache:
         return found
 
     def put(self, fingerprint: str, parses: Mapping[str, tuple[Sentence, ...]]) -> None:
+        """Keep parses by paragraph text; where that cannot be done, they are not kept."""
         now = int(time.time())
         rows = [(_key(fingerprint, text), now, len(words), words) for text, words in ((t, _text(s)) for t, s in parses.items())]
 

@@ -92,7 +92,7 @@ def _cycle(heads_: list[int]) -> list[int]:
             seen[node] = start
             trail.append(node)
             node = heads_[node]
-        if node and seen[node] == start and node in trail:
+        if node and seen[node] == start:
             return trail[trail.index(node) :]
     return []
 

@@ -46,6 +46,8 @@ class _Window:
 
 
 class JointModel:
+    """``threads`` limits the cores used; 0 takes them all. ``folder`` holds the graphs, label sets and vocabulary."""
+
     def __init__(self, threads: int = 0, folder: Path = MODEL):
         self._labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text(encoding="utf8"))
         self._lexicon: dict[str, dict[str, str]] = json.loads((folder / "lemmas.json").read_text(encoding="utf8"))

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from auditor.cachedir import cache_dir
 from auditor.errors import ModelError
@@ -41,7 +41,8 @@ _ONTONOTES = {
 STANFORD_PROCESSORS = "tokenize,mwt,pos,lemma,depparse,ner"
 
 
-def _stanza():
+def _stanza() -> Any:
+    """The library, without types. Raises ``ModelError`` if it is not installed."""
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
     try:
@@ -64,7 +65,7 @@ class StanzaEngine:
         return f"stanza-{version}-{RuntimeEngine().fingerprint if self._model == 'bundled' else self._model}"
 
     @cached_property
-    def _pipeline(self):
+    def _pipeline(self) -> Any:
         stanza = _stanza()
         if self._threads:
             import torch
@@ -89,14 +90,13 @@ class StanzaEngine:
             ) from None
 
     def parse(self, paragraphs: Sequence[str]) -> list[tuple[Sentence, ...]]:
-        """The sentences of each paragraph; offsets count from the paragraph's start."""
+        """The sentences of each paragraph; offsets count from the paragraph's start. Raises ``ModelError``."""
         return [tuple(Sentence(tuple(_words(d.text, s))) for s in d.sentences) for d in self.documents(paragraphs)]
 
     def documents(self, paragraphs: Sequence[str]) -> list[Document]:
-        """Stanza's own documents of the paragraphs."""
-        from stanza import Document
-
-        return self._pipeline.bulk_process([Document([], text=text) for text in paragraphs])
+        """Stanza's own documents of the paragraphs. Raises ``ModelError``."""
+        document = _stanza().Document
+        return self._pipeline.bulk_process([document([], text=text) for text in paragraphs])
 
 
 def stanford_folder() -> Path:
@@ -117,7 +117,7 @@ def download(model: str = "default") -> Path:
     return stanford_folder() / "en"
 
 
-def _bundled_pipeline(stanza, threads: int):
+def _bundled_pipeline(stanza: Any, threads: int) -> Any:
     from stanza.pipeline.processor import UDProcessor, register_processor
     from stanza.pipeline.registry import NAME_TO_PROCESSOR_CLASS
 
@@ -165,7 +165,7 @@ def _bundled_pipeline(stanza, threads: int):
     )
 
 
-def _words(text: str, sentence) -> Iterator[Word]:
+def _words(text: str, sentence: Any) -> Iterator[Word]:
     index = 0
     for token in sentence.tokens:
         tag = _entity(token.ner)

@@ -30,6 +30,8 @@ _BLANK_LINE = re.compile(r"\n[\s\u0080-\u009f]*\n")
 
 @dataclass(frozen=True, slots=True)
 class Token:
+    """``start`` and ``end`` count in the paragraph."""
+
     start: int
     end: int
     text: str
@@ -37,6 +39,8 @@ class Token:
 
 
 class Tokenizer:
+    """``threads`` limits the cores used; 0 takes them all. ``folder`` holds the graphs and their settings."""
+
     def __init__(self, threads: int = 0, folder: Path = MODEL):
         settings = json.loads((folder / "tokens.json").read_text(encoding="utf8"))
         self._units = {unit: index for index, unit in enumerate(settings["units"])}

@@ -88,10 +88,12 @@ class Sentence:
         )
 
     def head(self, word: Word) -> Word | None:
+        """The word that a word hangs on; None for the root."""
         return self.words[word.head] if word.head >= 0 else None
 
     @cached_property
     def root(self) -> Word:
+        """The one word that hangs on none: an engine must give every sentence one."""
         return next(w for w in self.words if w.head < 0)
 
     def ancestors(self, word: Word) -> Iterator[Word]:

@@ -25,6 +25,8 @@ class AttributionTest:
 
 @dataclass(frozen=True)
 class AttributionPattern:
+    """Tests of an attribution's own properties, then of the head words of its source and cue, then of its content."""
+
     tests: tuple[AttributionTest, ...]
     source_word: Node | None
     cue_word: Node | None

@@ -1,7 +1,8 @@
 """Checked rules, and the shipped word lists, kept in the user's cache directory: a run with known rules imports no YAML parser.
 
-Entries are JSON, named by a hash of the files asked for and of this package's own sources, and hold the hashes of all files
-that were read. What cannot be read is rebuilt, what cannot be written is done without.
+Entries are JSON, named by a hash of the files asked for and of this package's own sources. They hold the hashes of all files
+that were read, and the packs that a style brought, in which others may have been put since. What cannot be read is rebuilt, what
+cannot be written is done without.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from auditor.cachedir import cache_dir
+from auditor.errors import RuleError
 from auditor.rulebook.packs import Sources, shipped
+from auditor.rulebook.packs import sources as packs_of
 from auditor.version import __version__
 
 KEEP = 16  # entries; the oldest go
-
 
 Rules = list[dict[str, Any]]
 Lists = Mapping[str, Sequence[str]]
@@ -35,16 +37,16 @@ def load(sources: Sources, cache: bool = True) -> Rules:
         return rules
     from auditor.rulebook.load import read_sources
 
-    rules, lists, files = read_sources(sources)
+    read = read_sources(sources)
     plain = Sources(lists=shipped().lists)
     as_shipped = sources.lists == plain.lists and sources.style is None
     if as_shipped:
-        _lists_read[plain.lists] = lists
+        _lists_read[plain.lists] = read.lists
     if cache:
-        _keep("rules", sources, rules, files)
+        _keep("rules", sources, read.rules, read.files, read.packs)
         if _kept("lists", plain) is None:  # for `shipped_lists`
-            _keep("lists", plain, lists if as_shipped else read_sources(plain)[1], plain.lists)
-    return rules
+            _keep("lists", plain, read.lists if as_shipped else read_sources(plain).lists, plain.lists)
+    return read.rules
 
 
 def shipped_lists() -> Lists:
@@ -54,7 +56,7 @@ def shipped_lists() -> Lists:
     if found is None:
         from auditor.rulebook.load import read_sources
 
-        found = read_sources(plain)[1]
+        found = read_sources(plain).lists
     return found
 
 
@@ -66,16 +68,19 @@ def shipped_codes() -> frozenset[str]:
 
 def _kept(what: str, sources: Sources) -> Any:
     """The entry of the "rules" or the "lists" of some files, None if there is none that is current."""
-    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RuleError):
         found = json.loads(_entry(what, sources).read_bytes())
-        if all(_hash(Path(file)) == known for file, known in found["files"].items()):
+        files, brought = found["files"], packs_of(found["packs"])
+        unchanged = all(_hash(Path(file)) == known for file, known in files.items())
+        if unchanged and all(str(file) in files for file in (*brought.rules, *brought.lists)):
             return found[what]
     return None
 
 
-def _keep(what: str, sources: Sources, content: Rules | Lists, files: Iterable[Path]) -> None:
+def _keep(what: str, sources: Sources, content: Rules | Lists, files: Iterable[Path], packs: Iterable[Path] = ()) -> None:
     with suppress(OSError, ValueError):
-        _store(_entry(what, sources), {what: content, "files": {str(file): _hash(file) for file in files}})
+        hashes = {str(file): _hash(file) for file in files}
+        _store(_entry(what, sources), {what: content, "files": hashes, "packs": list(map(str, packs))})
 
 
 def _entry(what: str, sources: Sources) -> Path:

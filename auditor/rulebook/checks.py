@@ -114,15 +114,14 @@ def check_rule(rule: dict[str, Any], raw: Table, reader: Reader) -> None:
             _check_name(placeholder, found, message, reader)
     if "near" in rule["find"]:
         reader.problem(raw["find"]["near"], '`near` has no meaning in "find"', "it belongs into `all`, `needs` and `skip`")
-    for value, name in _references(raw):
-        if name not in found.ever:
+    for name in _values(raw, "same_lemma"):
+        if isinstance(name, Text) and name not in found.ever:
             hint = did_you_mean(name, found.ever) or f"`find` captures: {', '.join(sorted(found.ever)) or 'nothing'}"
-            reader.problem(value, f'nothing is captured as "{name}"', hint)
-    for counted in _tables(raw["find"], "count"):
-        if isinstance(counted, Items):
-            for part in counted:
-                if isinstance(part, Table) and ("times" in part) == ("sources" in part):
-                    reader.problem(part, "a count has either `times` or `sources`")
+            reader.problem(name, f'nothing is captured as "{name}"', hint)
+    for counted in _values(raw, "count"):
+        for part in counted if isinstance(counted, Items) else ():
+            if isinstance(part, Table) and ("times" in part) == ("sources" in part):
+                reader.problem(part, "a count has either `times` or `sources`")
     if rule["code"] in rule.get("overrides", ()):
         reader.problem(raw["overrides"], "a rule can't override itself")
 
@@ -167,16 +166,15 @@ def _has_story(data: dict[str, Any]) -> bool:
     return "story" in data or any(map(_has_story, data.get("all", ())))
 
 
-def _tables(value: Value, key: str) -> Iterator[Value]:
-    """The values of a key at any depth."""
+def _values(raw: Table, key: str) -> Iterator[Value]:
+    """The values of a key at any depth of a rule's patterns."""
+    for place in ("find", "needs", "skip"):
+        if place in raw:
+            yield from _values_below(raw[place], key)
+
+
+def _values_below(value: Value, key: str) -> Iterator[Value]:
     for part in value.values() if isinstance(value, Table) else value if isinstance(value, Items) else ():
-        yield from _tables(part, key)
+        yield from _values_below(part, key)
     if isinstance(value, Table) and key in value:
         yield value[key]
-
-
-def _references(raw: Table) -> Iterator[tuple[Value, str]]:
-    for key in ("find", "needs", "skip"):
-        for value in _tables(raw.get(key, Items()), "same_lemma"):
-            if isinstance(value, Text):
-                yield value, str(value)

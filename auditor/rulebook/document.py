@@ -58,10 +58,12 @@ class Scope(NamedTuple):
         return self.sentences is None or sentence in self.sentences
 
 
-FEW = 8  # sentences
+FEW = 8  # sentences whose words are rather tried one by one than looked up
 
 
 class Document:
+    """Made once for all rules; each index is built when a rule first asks for it."""
+
     def __init__(self, story: Story, parse: Parse, attributions: Sequence[Attribution]):
         self.story, self.parse, self.attributions = story, parse, tuple(attributions)
         self.sentences: tuple[Sentence, ...] = parse.sentences
@@ -72,10 +74,9 @@ class Document:
 
         return voices(self.story, self.parse, self.attributions)
 
-    # an index maps a value to the words that have it; built when a rule first asks
-
     @cached_property
     def _indexes(self) -> dict[str, dict[str, list[Spot]]]:
+        """By kind, a value → the words that have it."""
         indexes: dict[str, dict[str, list[Spot]]] = {kind: defaultdict(list) for kind in ("lemma", "text", "upos", "edge")}
         lemmas, texts, upos, edges = indexes.values()
         for s, sentence in enumerate(self.sentences):
@@ -215,4 +216,5 @@ class Document:
 
 
 def sentences_of(words: Iterable[Spot]) -> frozenset[int]:
+    """The indexes of the sentences that words stand in."""
     return frozenset(s for s, _ in words)

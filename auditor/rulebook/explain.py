@@ -50,13 +50,15 @@ def near_misses(
     within: Span | None = None,
     least: float = 0.7,
 ) -> list[Explanation]:
-    """The rules that fire or come close, closest first; ``least`` of 1 is the share of tests that must hold."""
+    """The rules that fire, then those that come close, closest first; ``least``: the closeness that is asked for."""
     document = Document(story, parse, attributions)
     found = [explain_rule(rule, document, within) for rule in rulebook.rules]
     return sorted((e for e in found if e.closeness >= least), key=lambda e: (not e.flagged, -e.closeness, e.rule.code))
 
 
 def explain_rule(rule: Rule, document: Document, within: Span | None = None) -> Explanation:
+    """Explain what a rule does with a document, or with the sentences of a stretch of it."""
+
     def there(hit: Hit) -> bool:
         return within is None or Span(hit.start, hit.end).overlaps(within)
 

@@ -44,7 +44,7 @@ def _document(title: str, kind: Kind) -> Schema:
 
 
 def _definitions() -> dict[str, Schema]:
-    limits = Record("count", {"at_least": _limit, "at_most": Field(_limit.kind, _limit.doc)}).schema()
+    limits = Record("count", {"at_least": _limit, "at_most": _limit}).schema()
     count: Schema = {"anyOf": [{"type": "number", "minimum": 0}, {**limits, "minProperties": 1}]}
     kinds = {name: later.kind.schema() for name, later in Later.known.items()}
     return dict(sorted({**kinds, "count": count}.items()))

@@ -81,7 +81,7 @@ class Regex:
         text = String().read(value, reader)
         try:
             re.compile(text)
-        except re.error as error:
+        except (re.error, OverflowError, RecursionError) as error:  # the last two: counts too large, brackets too deep
             reader.problem(value, f'"{text}" is not a regular expression: {error}')
             return ""
         return text

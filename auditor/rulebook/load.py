@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from auditor.errors import RuleError, did_you_mean
 from auditor.rulebook.checks import check_rule
@@ -34,8 +34,17 @@ class RuleErrors(RuleError):
         return "\n".join(str(error) for error in self.errors)
 
 
-def read_sources(sources: Sources) -> tuple[list[Data], Lists, list[Path]]:
-    """The rules (with their ``path``, ``line`` and ``origin``), the word lists, and the files read. Raises ``RuleErrors``."""
+class Read(NamedTuple):
+    """What some sources hold, and where it was found."""
+
+    rules: list[Data]  # checked, with their ``path``, ``line`` and ``origin``
+    lists: Lists
+    files: list[Path]  # all that were read
+    packs: list[Path]  # what the styles among them bring, as ``packs.sources`` takes it
+
+
+def read_sources(sources: Sources) -> Read:
+    """Read and check rules, word lists and a style. Raises ``RuleErrors``."""
     problems: list[RuleError] = []
     chain = read_chain(sources.style, problems) if sources.style else []
     for style in chain:
@@ -71,7 +80,8 @@ def read_sources(sources: Sources) -> tuple[list[Data], Lists, list[Path]]:
         change_rules(rules, chain, problems)
     if problems:
         raise RuleErrors(problems)
-    return rules, lists, [*sources.lists, *sources.rules, *(style.path for style in chain)]
+    files = [*sources.lists, *sources.rules, *(style.path for style in chain)]
+    return Read(rules, lists, files, [pack for style in chain for pack in style.packs])
 
 
 def _check_codes(rules: list[Data], raws: list[Table], reader: Reader, complete: bool, alone: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from auditor.parse.words import Word
@@ -70,6 +71,8 @@ class Branch:
 
 @dataclass(frozen=True)
 class Node:
+    """A test of one word, which may ask the words around it to pass nodes of their own."""
+
     tests: tuple[WordTest, ...]
     branches: tuple[Branch, ...]
     name: str  # of the capture, or ""
@@ -131,7 +134,7 @@ def _uncounted(part: Any) -> int:
 def _anchors(data: dict[str, Any], branches: Sequence[Branch]) -> tuple[Anchor, ...]:
     for key in ("lemma", "text"):
         if key in data:
-            return ((key, frozenset(data[key])),)
+            return ((key, frozenset(spellings(data[key]))),)
     for branch in branches:
         if branch.key == "any" and all(node.anchors for node in branch.nodes):
             return tuple(anchor for node in branch.nodes for anchor in node.anchors)
@@ -153,13 +156,19 @@ def _label(key: str, value: Any) -> str:
     return f"{key}: {shown}"
 
 
+def spellings(words: Sequence[str]) -> list[str]:
+    """The words, with both apostrophes where they have one: a rule is typed with one, and copy often with the other."""
+    marked = ((word.replace("’", "'"), word.replace("'", "’")) if len(word) > 1 else () for word in words)
+    return list(dict.fromkeys(chain(words, *marked)))
+
+
 def _text(values: list[str]) -> Holds:
-    words = frozenset(values)
+    words = frozenset(spellings(values))
     return lambda document, sentence, word, match: word.text.lower() in words
 
 
 def _lemma(values: list[str]) -> Holds:
-    words = frozenset(values)
+    words = frozenset(spellings(values))
     return lambda document, sentence, word, match: word.lemma.lower() in words
 
 

@@ -33,6 +33,7 @@ def shipped_directory() -> Path:
 
 
 def shipped() -> Sources:
+    """The rules and lists that ship with the program. Raises ``RuleError`` if they are missing."""
     directory = shipped_directory()
     if not directory.is_dir():
         raise RuleError("the rules that ship with the program are missing", path=directory, hint="install it again")

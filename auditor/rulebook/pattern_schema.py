@@ -11,38 +11,14 @@ from typing import Any
 from auditor.attribution.model import SOURCE_KINDS
 from auditor.rulebook import ud
 from auditor.rulebook.kinds import (
-    WORD,
-    Bool,
-    Choice,
-    Count,
-    Field,
-    Kind,
-    Later,
-    ListOf,
-    Number,
-    Reader,
-    Record,
-    Regex,
-    Schema,
-    String,
-    Words,
-    one_or_many,
-    shown,
+    WORD, Bool, Choice, Count, Field, Kind, Later, ListOf, Number, Reader, Record, Regex, Schema, String, Words, one_or_many, shown,
 )  # fmt: skip
 from auditor.rulebook.yamlpos import Items, Table, Text, Value
 
 NAME = String(r"[a-z][a-z0-9_]*", "a name: small letters, digits and _")
 NEAR = (
-    "here",
-    "sentence",
-    "previous sentence",
-    "next sentence",
-    "paragraph",
-    "earlier in paragraph",
-    "earlier",
-    "later",
-    "story",
-)
+    "here", "sentence", "previous sentence", "next sentence", "paragraph", "earlier in paragraph", "earlier", "later", "story",
+)  # fmt: skip
 
 # these refer to one another; the end of this module says what they are
 node, branch, pattern = Later("node"), Later("branch"), Later("pattern")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from auditor.rulebook.document import Document, Match, Scope, Spot
-from auditor.rulebook.nodes import Anchor, Node, compile_node
+from auditor.rulebook.nodes import Anchor, Node, compile_node, spellings
 
 End = tuple[int, Match]  # the position after the words taken, and the match with them
 MANY = 40  # what "times: {at_least: 1}" means at most
@@ -134,6 +134,8 @@ def _taken(item: Item, document: Document, sentence: int, position: int, match: 
 
 @dataclass(frozen=True)
 class Phrase:
+    """Items in a row; from each word there is one match at most, the first in the order of preference."""
+
     items: tuple[Item, ...]
     name: str
 
@@ -174,6 +176,7 @@ class Phrase:
 
 
 def compile_phrase(data: dict[str, Any], number: Callable[[dict[str, Any]], int]) -> Phrase:
+    """A phrase from checked data; ``number`` gives an alternative of an ``any`` its number."""
     return Phrase(tuple(_item(part, number) for part in data["phrase"]), data.get("as", ""))
 
 
@@ -209,7 +212,7 @@ def _options(
 ) -> tuple[tuple[One | Entries, ...], int, tuple[Anchor, ...]]:
     """One for the single words, Entries for the expressions among an item's words; the longest of them; the anchors."""
     key = "text" if any(" " in word or "-" in word for word in data.get("text", ())) else "lemma"
-    split = {word: tuple(part for part in word.replace("-", " - ").split()) for word in data.get(key, ())}
+    split = {word: tuple(word.replace("-", " - ").split()) for word in spellings(data.get(key, ()))}
     several = [parts for parts in split.values() if len(parts) > 1]
     singles = [word for word in split if " " not in word]
     options: list[One | Entries] = []

@@ -11,14 +11,7 @@ from typing import Any, NamedTuple
 from auditor.rulebook.describe import describe
 from auditor.rulebook.document import Document, Match, Scope
 from auditor.rulebook.extent import phrase_of
-from auditor.rulebook.patterns import (
-    AnyNear,
-    Near,
-    Numbering,
-    Pattern,
-    compile_near,
-    compile_pattern,
-)
+from auditor.rulebook.patterns import AnyNear, Near, Numbering, Pattern, compile_near, compile_pattern
 from auditor.rulebook.story_pattern import attribution_counts, source_counts
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")  # in a message: {source}
@@ -34,8 +27,8 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
-class Exception_:
-    """An entry of ``skip``."""
+class Skip:
+    """An entry of ``skip``: an exception, compiled."""
 
     when: Near | AnyNear
     because: str
@@ -44,6 +37,8 @@ class Exception_:
 
 
 class Hit(NamedTuple):
+    """What a rule would flag, in code points of the story, and the match that it is made from."""
+
     start: int
     end: int
     match: Match
@@ -62,12 +57,14 @@ class Candidate(NamedTuple):
 class _Compiled(NamedTuple):
     find: Pattern
     needs: Near | AnyNear | None
-    exceptions: tuple[Exception_, ...]
+    exceptions: tuple[Skip, ...]
     alternatives: tuple[Alternative, ...]
 
 
 @dataclass(frozen=True)
 class Rule:
+    """A rule as it was read; its patterns are compiled when they are first asked for."""
+
     code: str
     name: str
     title: str
@@ -105,7 +102,7 @@ class Rule:
         return self._compiled.needs
 
     @property
-    def exceptions(self) -> tuple[Exception_, ...]:
+    def exceptions(self) -> tuple[Skip, ...]:
         """The entries of ``skip``."""
         return self._compiled.exceptions
 
@@ -132,7 +129,7 @@ class Rule:
         for entry in self.data.get("skip", ()):
             when = compile_near(entry["when"], "here", numbering("skip"))
             alternatives.append(Alternative("skip", entry["line"], entry["because"]))
-            exceptions.append(Exception_(when, entry["because"], entry["example"], len(alternatives) - 1))
+            exceptions.append(Skip(when, entry["because"], entry["example"], len(alternatives) - 1))
         return _Compiled(find, needs, tuple(exceptions), tuple(alternatives))
 
     def hits(self, document: Document) -> list[Hit]:
@@ -228,6 +225,8 @@ class Rule:
         return sentence.index if repeat == "sentence" else sentence.paragraph
 
     def message_for(self, document: Document, hit: Hit) -> str:
+        """The message with the hit's words, and counts of the story, in the places of their names."""
+
         def fill(found: Any) -> str:
             name = found[1]
             if name in hit.match.captures:
@@ -269,6 +268,7 @@ def source_of(hit: Hit) -> str:
 
 
 def compile_rule(data: dict[str, Any]) -> Rule:
+    """A rule from checked data; what they leave out has its default."""
     return Rule(
         code=data["code"], name=data["name"], title=data["title"], message=data["message"], why=data["why"], advice=data["advice"],
         references=tuple((r["label"], r["url"]) for r in data["references"]), severity=data.get("severity", "warning"),

@@ -20,6 +20,8 @@ from auditor.story import Story
 
 @dataclass(frozen=True)
 class Rulebook:
+    """Rules that are matched together, so that of several findings on one problem one is told."""
+
     rules: tuple[Rule, ...]  # by code
 
     @cached_property
@@ -84,9 +86,10 @@ def finding_of(document: Document, rule: Rule, hit: Hit) -> Finding:
     first, last = document.parse.sentence_at(hit.start), document.parse.sentence_at(max(hit.start, hit.end - 1))
     sentence = (first.start if first else hit.start, last.end if last else hit.end)
     return Finding(
-        rule.code, rule.name, rule.category, rule.severity, rule.confidence, hit.start, hit.end, line, column,
-        document.story.text[hit.start : hit.end], hit.voice, rule.message_for(document, hit), rule.advice, rule.points, sentence,
-        rule.trace(document, hit),
+        code=rule.code, rule=rule.name, category=rule.category, severity=rule.severity, confidence=rule.confidence,
+        start=hit.start, end=hit.end, line=line, column=column, text=document.story.text[hit.start : hit.end], voice=hit.voice,
+        message=rule.message_for(document, hit), advice=rule.advice, points=rule.points, sentence=sentence,
+        trace=rule.trace(document, hit),
     )  # fmt: skip
 
 

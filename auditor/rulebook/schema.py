@@ -8,19 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from auditor.findings import CATEGORIES, SEVERITIES, VOICES
-from auditor.rulebook.kinds import (
-    Bool,
-    Choice,
-    Field,
-    ListOf,
-    MapOf,
-    Number,
-    Reader,
-    Record,
-    Schema,
-    String,
-    Words,
-)
+from auditor.rulebook.kinds import Bool, Choice, Field, ListOf, MapOf, Number, Reader, Record, Schema, String, Words
 from auditor.rulebook.pattern_schema import CAPTURE, EDGE, NAME, pattern
 from auditor.rulebook.yamlpos import Table, Value
 

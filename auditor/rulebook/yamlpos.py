@@ -27,6 +27,8 @@ class Place(NamedTuple):  # there is one for every word of every list, and a fro
 
 
 class Text(str):
+    """A scalar, whatever it looks like."""
+
     place: Place
     quoted = False  # whether it stands in quotation marks, or as a block: then it is text, even if it looks like a number
 
@@ -59,6 +61,7 @@ def read_yaml(path: Path, problems: list[RuleError]) -> Value | None:
 
 
 def parse_yaml(text: str, path: str, problems: list[RuleError]) -> Value | None:
+    """The value of a document, for which ``path`` stands in places; None for an empty one, or one that ``problems`` then tells of."""
     import yaml  # only here: a run with cached rules never imports it
 
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the base loaders give every scalar as text

@@ -91,6 +91,21 @@ def test_the_oldest_parses_go_when_the_cache_is_full(tmp_path):
     assert recorder.asked == [FIRST]
 
 
+def test_a_parse_that_is_read_counts_as_used(tmp_path):
+    path, recorder = tmp_path / "parses.sqlite", Recorder()
+    for paragraph, days in ((FIRST, 2), (SECOND, 3)):
+        parse(story(paragraph), recorder, ParseCache(path))
+        with sqlite3.connect(path) as database:
+            database.execute("UPDATE parse SET used = used - ?", (days * 86_400,))
+    with sqlite3.connect(path) as database:
+        (size,) = database.execute("SELECT sum(size) FROM parse").fetchone()
+    parse(story(FIRST), recorder, ParseCache(path))
+    parse(story(THIRD), recorder, ParseCache(path, limit=int(size * 1.3)))
+    recorder.asked.clear()
+    parse(story(FIRST, SECOND, THIRD), recorder, ParseCache(path))
+    assert recorder.asked == [SECOND]
+
+
 def test_two_processes_share_a_cache(tmp_path):
     program = (
         "import sys; from pathlib import Path; from auditor.parse import ParseCache, parse; from auditor.readers import story_from_text\n"

@@ -60,6 +60,11 @@ def test_an_overriding_finding_silences_the_same_source_in_its_sentence() -> Non
     assert codes(source, rule_text(cue, "ZZ902"), story=story) == ["ZZ902 told", "ZZ901 An aide"]
 
 
+def test_an_overriding_finding_on_the_headline_silences_the_whole_story() -> None:
+    whole = rule_text("find: {story: {words: {at_least: 1}}}\nflag: headline\noverrides: [ZZ901]", "ZZ902")
+    assert codes(rule_text(SHIP), whole, story="The ship sank.\n\nA ship came.", headline="Storm hits") == ["ZZ902 Storm hits"]
+
+
 def test_findings_on_the_headline_stand_side_by_side() -> None:
     first = rule_text("find: {story: {words: {at_least: 1}}}\nflag: headline")
     second = rule_text("find: {story: {headline: true}}\nflag: headline", "ZZ902")

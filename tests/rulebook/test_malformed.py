@@ -101,6 +101,7 @@ CASES = {
     "a value of a feature": (find("{lemma: seem, feats: {Number: Plural}, as: hedge}"), 'house.yaml:9:41: "Plural" is not a value of Number (choose from: Plur, Ptan, Sing, none)'),
     "an entity": (find("{lemma: seem, entity: ORG, as: hedge}"), 'house.yaml:9:33: "ORG" is not a kind of entity; write "Organization"'),
     "a regular expression": (find("{matches: '(19', as: hedge}"), 'house.yaml:9:21: "(19" is not a regular expression: missing ), unterminated subpattern at position 0'),
+    "a regular expression that counts too far": (find("{matches: 'so{9999999999}', as: hedge}"), 'house.yaml:9:21: "so{9999999999}" is not a regular expression: the repetition number is too large'),
     "an unknown list": (find("{lemma: $house_word, as: hedge}"), 'house.yaml:9:19: there is no word list "$house_word" (did you mean "$house_words"?)'),
     "several words for one": (find("{lemma: seem to, as: hedge}"), 'house.yaml:9:19: "seem to" is several words, and this test looks at one (use a phrase)'),
     "an unknown test": (find("{lema: seem, as: hedge}"), 'house.yaml:9:12: "lema" is not a key of a node (did you mean "lemma"?)'),
@@ -121,6 +122,8 @@ CASES = {
     "near in find": (find("{lemma: seem, as: hedge, near: sentence}"), 'house.yaml:9:42: `near` has no meaning in "find" (it belongs into `all`, `needs` and `skip`)'),
     "a place": (changed("    flag: hedge\n", "    flag: hedge\n    needs: {near: next, lemma: be}\n"), 'house.yaml:11:19: "next" is not a place to look (choose from: here, sentence, previous sentence, next sentence, paragraph, earlier in paragraph, earlier, later, story)'),
     "a count of both": (changed("flag: hedge", "flag: headline").replace("{hedge}", "x").replace(FIND, "{story: {count: [{find: {lemma: seem}, times: 1, sources: 1}]}}"), "house.yaml:9:28: a count has either `times` or `sources`"),
+    "a count of nothing in needs": (changed("    flag: hedge\n", "    flag: hedge\n    needs: {story: {count: [{find: {lemma: be}}]}}\n"), "house.yaml:11:29: a count has either `times` or `sources`"),
+    "a count of both in skip": (changed("    flag: hedge\n", "    flag: hedge\n    skip: [{when: {story: {count: [{find: {lemma: be}, times: 1, sources: 1}]}}, because: It is., example: It is.}]\n"), "house.yaml:11:36: a count has either `times` or `sources`"),
     # captures
     "flag without a capture": (changed("flag: hedge", "flag: hegde"), 'house.yaml:10:11: nothing is captured as "hegde" (did you mean "hedge"?)'),
     "a message without a capture": (changed("“{hedge}”", "“{cue}”"), 'house.yaml:5:14: nothing is captured as "cue" (`find` captures: hedge)'),

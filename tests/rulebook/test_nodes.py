@@ -8,6 +8,8 @@ from rule_files import marked
 # a node, and a text in which it finds what is in brackets
 NODES = [
     ("text: [Seems, may]", "It [seems] that he [May] go."),
+    ("text: [\"n't\", ’s]", "They do[n’t] know, and did[n't] ask; it[’s] Ann[’s], it['s] Ann['s]."),
+    ("text: \"'\"", "The ‘old’ ship and the [']new['] ship sank."),
     ("lemma: seem", "It [seemed] odd, and they [seem] tired."),
     ("matches: '[A-Z]{2,}'", "The [WHO] warned the who of Rome."),
     ("{lemma: may, upos: AUX}", "Prices [may] rise in May."),
@@ -42,6 +44,14 @@ def test_node(node: str, story: str) -> None:
     tests = node[1:-1] if node.startswith("{") else node
     plain = story.replace("[", "").replace("]", "")
     assert marked(f"find: {{{tests}, as: it}}\nflag: it\nvoice: any", plain) == story
+
+
+@pytest.mark.parametrize("phrase", ["do n't like", "do n’t like"])
+def test_words_are_found_with_either_apostrophe(phrase: str) -> None:
+    for story in ("They [don't like] it.", "They [don’t like] it."):
+        plain = story.replace("[", "").replace("]", "")
+        assert marked(f'find: {{phrase: ["{phrase}"], as: it}}\nflag: it', plain) == story
+        assert marked(f'find: {{phrase: [{{text: ["{phrase}", hate]}}], as: it}}\nflag: it', plain) == story
 
 
 def test_word_lists() -> None:

@@ -33,6 +33,27 @@ def test_source_cue_and_content_are_captured_without_as() -> None:
     assert [f.message for f in findings(book_of(rule), TALK)] == ["A senior diplomat said the talks had failed"]
 
 
+def test_the_same_name_means_the_same_source_in_other_words() -> None:
+    one = "{attribution: {source: {as: it}, style: indirect}}"
+    rule = f"find: {{all: [{one}, {{near: later, attribution: {{source: {{as: it}}}}}}]}}\nflag: it"
+    assert marked(rule, TALK) == TALK.replace("A senior diplomat", "[A senior diplomat]")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "found"),
+    [("the, talks", "the talks"), ("failed, {gap: 2}, the, diplomat", "failed,” the diplomat"), ("said, the", "")],
+)
+def test_a_pattern_in_the_content_begins_there(phrase: str, found: str) -> None:
+    rule = f"find: {{attribution: {{content: {{find: {{phrase: [{phrase}], as: it}}}}}}}}\nflag: it\nvoice: any"
+    assert marked(rule, TALK) == (TALK.replace(found, f"[{found}]") if found else TALK)
+
+
+@pytest.mark.parametrize(("headline", "flagged"), [("Storm hits", False), ("", True)])
+def test_what_is_true_of_the_story_excuses_a_hit_anywhere(headline: str, flagged: bool) -> None:
+    rule = "find: {lemma: ship, as: it}\nflag: it\nskip: [{when: {story: {headline: true}}, because: So., example: x}]"
+    assert ("[ship]" in marked(rule, "The ship sank.", headline=headline)) is flagged
+
+
 def test_nobody_is_credited() -> None:
     rule = "find: {attribution: {source: none, cue: {as: it}}}\nflag: it"
     assert marked(rule, "It was announced that the ship had sunk. The firm announced it.") == (

@@ -122,3 +122,20 @@ def test_a_changed_style_is_read_again(house: Path) -> None:
     for points in (1, 2):
         (house / "style.yaml").write_text(f"about: A.\nrules: {{HW201: {{points: {points}}}}}\n", encoding="utf-8")
         assert load_rules(style=house / "style.yaml").rule("HW201").points == points
+
+
+def test_what_is_put_into_a_pack_of_a_style_is_read(house: Path) -> None:
+    (house / "style.yaml").write_text("about: A.\npacks: [pack]\n", encoding="utf-8")
+
+    def codes() -> list[str]:
+        return [rule.code for rule in load_rules(style=house / "style.yaml", shipped=False).rules]
+
+    assert codes() == ["ZZ901"]
+    rule = rule_text("find: {lemma: $more, as: it}\nflag: it", "ZZ902")
+    (house / "pack" / "more.yaml").write_text("rules:\n" + rule.replace("$more", "punt"), encoding="utf-8")
+    assert codes() == ["ZZ901", "ZZ902"]
+    (house / "pack" / "more.yaml").write_text("rules:\n" + rule, encoding="utf-8")
+    (house / "pack" / "lists" / "more.yaml").write_text("more: [punt]\n", encoding="utf-8")
+    assert codes() == ["ZZ901", "ZZ902"]
+    (house / "pack" / "more.yaml").unlink()
+    assert codes() == ["ZZ901"]

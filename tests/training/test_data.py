@@ -11,7 +11,7 @@ from auditor.parse.lemmas import apply_script, script_of  # noqa: E402
 from auditor.parse.wordpieces import SHAPES, shape  # noqa: E402
 from training.corpora import EntityWord, _bioes, entities  # noqa: E402
 from training.joint.data import Mentions  # noqa: E402
-from training.newsroom import Token, curly  # noqa: E402
+from training.newsroom import Token  # noqa: E402
 from training.tokens import text_and_labels  # noqa: E402
 
 
@@ -94,18 +94,3 @@ def test_shapes(word, name):
 def test_labels_of_characters():
     sentences = [[Token("We", True), Token("can't", False, ("ca", "n't")), Token(".")], [Token("No", False), Token("!")]]
     assert text_and_labels(sentences) == ("We can't. No!", "0100000320012")
-
-
-def test_curly_marks_open_and_close():
-    import random
-
-    typed = [
-        Token('"', False),
-        Token("It", False),
-        Token("'s", True),
-        Token("over", False),
-        Token(",", False),
-        Token('"', True),
-        Token("he"),
-    ]
-    assert [t.form for t in curly(typed, random.Random(1))] == ["“", "It", "’s", "over", ",", "”", "he"]

@@ -174,6 +174,9 @@ def _inputs(features: int = 0) -> list:
     return out
 
 
+RUN_TOGETHER = ("heres", "hes", "shes", "thats", "theres", "whats")  # no words, so contractions that lack their apostrophe
+
+
 def export_tokens(tokenizer: Path, mwt: Path, out: Path) -> None:
     """``tokenizer.onnx`` and ``mwt.onnx`` (class of each character), ``tokens.json`` (their units, the dictionary)."""
     t, m = (torch.load(p, map_location="cpu", weights_only=True) for p in (tokenizer, mwt))
@@ -212,7 +215,8 @@ def export_tokens(tokenizer: Path, mwt: Path, out: Path) -> None:
     x = g.linear(x, "outer", state["output_layer.2.weight"], state["output_layer.2.bias"])
     g.node("ArgMax", [x], "cuts", axis=2, keepdims=0)
     g.save(out / "mwt.onnx", _inputs(), "cuts", TensorProto.INT64)
-    settings = {"units": _units(t["vocab"]), "expander_units": _units(m["vocab"]), "expansions": dict(sorted(m["dict"].items()))}
+    m["dict"] = dict(sorted(_spelt_out(m["dict"]).items()))
+    settings = {"units": _units(t["vocab"]), "expander_units": _units(m["vocab"]), "expansions": m["dict"]}
     (out / "tokens.json").write_text(json.dumps(settings, ensure_ascii=False, separators=(",", ":")), encoding="utf8")
     (out / "stanza").mkdir(exist_ok=True)
     for checkpoint, name in ((t, "tokenizer.pt"), (m, "mwt.pt")):
@@ -220,6 +224,15 @@ def export_tokens(tokenizer: Path, mwt: Path, out: Path) -> None:
     (out / "stanza" / "resources.json").write_text(
         "{}\n"
     )  # Stanza reads a list of resources before it takes models by their path
+
+
+def _spelt_out(expansions: dict[str, str]) -> dict[str, str]:
+    """The dictionary of multi-word tokens without the slips of web text: ``its`` for ``it's``, ``doctors`` for ``doctor's``.
+
+    In edited copy these are words by themselves, whatever the tokenizer takes them for.
+    """
+    slips = {form for form, words in expansions.items() if form.lower() not in RUN_TOGETHER and words == f"{form[:-1]} {form[-1]}"}
+    return {form: form if form in slips and form[-1] in "sS" else words for form, words in expansions.items()}
 
 
 def _without_paths(config: dict) -> dict:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from auditor.parse.joint import Analysis, JointModel
     from auditor.parse.tokens import Token, Tokenizer
 
-VERSION = 7  # of what this package does around the networks; raise it when a parse can change
+VERSION = 8  # of what this package does around the networks; raise it when a parse can change
 
 
 class RuntimeEngine:

@@ -37,6 +37,12 @@ def test_sentences(engine, expected):
     assert sentences(engine, " ".join(expected)) == expected
 
 
+def test_words_that_lack_no_apostrophe_stay_whole(engine):
+    (sentence,) = engine.parse(["Its owners left and drivers said it’s over; its years cannot come back."])[0]
+    assert [w.text for w in sentence.words][:6] == ["Its", "owners", "left", "and", "drivers", "said"]
+    assert [w.text for w in sentence.words][6:] == ["it", "’s", "over", ";", "its", "years", "can", "not", "come", "back", "."]
+
+
 def test_words_and_tree(engine):
     text = "Officials didn’t say whether Nadia Brandt had resigned."
     ((sentence,),) = engine.parse([text])

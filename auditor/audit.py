@@ -36,6 +36,7 @@ class Audit:
     unused: tuple[Unused, ...] = ()  # suppressions that match nothing in the story
     needed: frozenset[Suppression] = frozenset()  # those that match something, be it too slight to be reported
     comparison: Comparison | None = None  # with the baseline, if there is one
+    config: Config = field(default=Config(), repr=False)  # how it was audited
 
     @property
     def fresh(self) -> tuple[Finding, ...]:
@@ -43,17 +44,18 @@ class Audit:
         known = set(self.comparison.known) if self.comparison else ()
         return tuple(finding for finding in self.findings if finding not in known)
 
-    def fails(self, config: Config = Config()) -> bool:
+    def fails(self, config: Config | None = None) -> bool:
         """Whether the story fails the check: a new finding as severe as ``fail_on``, or a score below ``fail_under``.
 
-        An audit doesn't keep its configuration: give it here again if it is not the default one.
+        The settings are those of the audit, or of another configuration.
         """
-        severe = any(at_least(finding.severity, config.fail_on) for finding in self.fresh)
-        return severe or self.under(config)
+        limit = (config or self.config).fail_on
+        return any(at_least(finding.severity, limit) for finding in self.fresh) or self.under(config)
 
-    def under(self, config: Config) -> bool:
+    def under(self, config: Config | None = None) -> bool:
         """Whether the score is below ``fail_under``."""
-        return config.fail_under is not None and self.score.value < config.fail_under
+        least = (config or self.config).fail_under
+        return least is not None and self.score.value < least
 
 
 def audit(text: str | Story, rules: Rulebook | None = None, config: Config = Config()) -> Audit:
@@ -76,7 +78,7 @@ def audit(text: str | Story, rules: Rulebook | None = None, config: Config = Con
     scored = score(found.findings, attributions, word_starts(parse))
     return Audit(
         story, found.findings, attributions, scored, parse,
-        suppressed=found.suppressed, unused=found.unused, needed=found.needed, comparison=found.comparison,
+        suppressed=found.suppressed, unused=found.unused, needed=found.needed, comparison=found.comparison, config=config,
     )  # fmt: skip
 
 

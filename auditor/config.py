@@ -39,6 +39,21 @@ class Config:
     # Where in the file a word of `select` or `ignore` stands ("select/US101"): line and column.
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False, hash=False, repr=False)
 
+    def __post_init__(self) -> None:
+        """Takes lists for tuples and texts for paths. Raises ``UsageError`` for a setting that means nothing."""
+        for name in ("select", "ignore", "rules", "suppress"):
+            if isinstance(getattr(self, name), str):
+                raise UsageError(f"{name}: a list is needed, not a text", hint=f'write ["{getattr(self, name)}"]')
+            object.__setattr__(self, name, tuple(getattr(self, name)))
+        for name, known in (("min_severity", SEVERITIES), ("fail_on", FAIL_ON), ("engine", ENGINES)):
+            if getattr(self, name) not in known:
+                raise UsageError(f'{name}: there is no "{getattr(self, name)}"', hint=f"choose from: {', '.join(known)}")
+        least = self.fail_under
+        if least is not None and not (isinstance(least, (int, float)) and 0 <= least <= 100):
+            raise UsageError(f"fail_under: {least!r} is no score (0 to 100)")
+        if isinstance(self.baseline, str):
+            object.__setattr__(self, "baseline", Path(self.baseline))
+
     def override(self, **settings: Any) -> Config:
         """The same with other settings; those that are None stay as they are."""
         given = {name: value for name, value in settings.items() if value is not None}

@@ -11,6 +11,7 @@ import pytest
 
 import auditor as package
 from auditor import Audit, AuditorError, Config, Story, audit, load_rules, read
+from auditor.errors import UsageError
 from auditor.report.json import document
 from tests.conftest import Run
 from tests.stories import CLEAN, FLAWED, written
@@ -48,6 +49,32 @@ def test_whether_it_fails() -> None:
     assert not flawed.fails(Config(fail_on="never", fail_under=flawed.score.value))
 
 
+def test_it_fails_by_the_settings_that_it_was_made_with() -> None:
+    strict = Config(fail_on="warning")
+    assert audit(FLAWED, config=strict).fails() and not audit(FLAWED, config=Config(fail_on="never")).fails()
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"min_severity": "severe"}, 'min_severity: there is no "severe"'),
+        ({"fail_on": "errors"}, 'fail_on: there is no "errors"'),
+        ({"fail_under": 101}, "fail_under: 101 is no score (0 to 100)"),
+        ({"fail_under": "99"}, "fail_under: '99' is no score (0 to 100)"),
+        ({"select": "US101"}, "select: a list is needed, not a text"),
+    ],
+)
+def test_a_setting_that_means_nothing_is_refused(settings, message) -> None:
+    with pytest.raises(UsageError) as raised:
+        Config(**settings)
+    assert raised.value.message == message
+
+
+def test_lists_and_texts_do_as_settings() -> None:
+    config = Config(select=["hedge"], baseline="known.json")
+    assert config == Config(select=("hedge",), baseline=Path("known.json"))
+
+
 def test_the_configuration_selects() -> None:
     config = Config(select=("hedge",), min_severity="note")
     assert {f.category for f in audit(FLAWED, config=config).findings} == {"hedge"}
@@ -65,8 +92,8 @@ def test_errors_are_of_one_kind(tmp_path: Path) -> None:
         audit("")
     with pytest.raises(AuditorError, match="no rule or category"):
         audit(CLEAN, config=Config(select=("hedges",)))
-    with pytest.raises(AuditorError, match=r'there is no engine "spacy" \(choose from: onnx, stanza\)'):
-        audit(CLEAN, config=Config(engine="spacy"))
+    with pytest.raises(AuditorError, match=r'engine: there is no "spacy" \(choose from: onnx, stanza\)'):
+        Config(engine="spacy")
 
 
 def test_everything_public_is_there() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from auditor.config import ENGINES
-from auditor.errors import UsageError
 from auditor.parse import Engine, default_engine
 
 BUNDLED = "bundled"
@@ -12,10 +10,8 @@ BUNDLED = "bundled"
 def choose_engine(engine: str = "onnx", model: str = BUNDLED) -> Engine:
     """The engine of that name with that model. Models other than the bundled ones always run through Stanza.
 
-    Raises ``UsageError`` if there is no such engine, ``ModelError`` at the first parse if Stanza or the model is not installed.
+    Raises ``ModelError`` at the first parse if Stanza or the model is not installed.
     """
-    if engine not in ENGINES:
-        raise UsageError(f'there is no engine "{engine}"', hint=f"choose from: {', '.join(ENGINES)}")
     if engine == "onnx" and model == BUNDLED:
         return default_engine()
     from auditor.parse.stanza_engine import StanzaEngine

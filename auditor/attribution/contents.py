@@ -208,7 +208,7 @@ def _stance(cue: _Cue) -> Iterator[Content]:
     """``rejected the plan as a farce``"""
     s, verb, objects = cue.s, cue.verb, cue.objects
     described = verb.deprel == "acl" and cue.source is s.head(verb)
-    if "stance" in cue.frames and objects and not described and not _in_person(verb, objects[0]):
+    if "stance" in cue.frames and objects and not described and not _done(verb, objects[0]):
         more = [
             w
             for w in s.children(verb, "advcl", "obl")
@@ -331,10 +331,13 @@ def _added(s: Sentence, verb: Word) -> list[Word]:
     ]
 
 
-def _in_person(verb: Word, thing: Word) -> bool:
-    """``questioned the driver``, ``challenges him for the seat``: done to people, not said of things."""
-    return verb_of(verb) in ("admit", "challenge", "debate", "dismiss", "press", "question") and (
-        thing.upos == "PRON" or thing.entity.endswith("-Person") or noun_kind(thing) in ("person", "group")
+def _done(verb: Word, thing: Word) -> bool:
+    """``questioned the driver``, ``welcomed 400 guests``, ``claimed 40 lives``: done to somebody, not said of something."""
+    if verb_of(verb) == "claim":
+        return thing.lemma.lower() in ("life", "victim")
+    somebody = thing.upos == "PRON" and thing.text.lower() not in ("it", "this", "that", "these", "those")
+    return verb_of(verb) in ("admit", "challenge", "cheer", "debate", "dismiss", "press", "question", "welcome") and (
+        somebody or thing.entity.endswith("-Person") or noun_kind(thing) in ("person", "group")
     )
 
 

@@ -167,6 +167,8 @@ def test_an_unnamed_source_inside_an_account_is(find) -> None:
         "Investigators questioned the driver.",
         "The museum admitted the children for nothing.",
         "The school dismissed the teacher.",
+        "The museum welcomed nine million visitors.",
+        "The flood claimed 40 lives.",
         "The leader had some explaining to do.",
     ],
 )

@@ -9,7 +9,7 @@ from auditor.attribution.relations import Relation
 from auditor.parse.words import Parse, Sentence
 from auditor.story import Span, Story
 
-BACKSHIFTED = ("would", "had", "'d", "’d")  # the tenses of what somebody said in the past
+BACKSHIFTED = ("would", "had", "might", "'d", "’d")  # the tenses of what somebody said in the past
 
 
 def carried(story: Story, parse: Parse, relations: Sequence[Relation]) -> Iterator[Relation]:

@@ -188,6 +188,11 @@ def test_indirect_speech_goes_on_in_the_next_sentence(find) -> None:
         ("Ms. Okafor", "", ["It would cost the city a fortune"]),
     ]
     assert [a.continues for a in found.attributions] == [False, True]
+    assert find("Doctors said he had lost blood. He might need a surgeon.").who_says_what[1] == (
+        "Doctors",
+        "",
+        ["He might need a surgeon"],
+    )
 
 
 @pytest.mark.parametrize(

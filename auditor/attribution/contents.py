@@ -131,7 +131,9 @@ def _ordered(cue: _Cue) -> Iterator[Content]:
 
 def _judgement(cue: _Cue) -> Iterator[Content]:
     """``called the plan a farce``, ``accused him of lying``, ``see it as a farce``"""
-    s, verb, people = cue.s, cue.verb, cue.people
+    s, verb = cue.s, cue.verb
+    # “a move that many saw as”: the tree may have two subjects
+    people = cue.people or [w for w in s.children(verb, "nsubj") if w is not cue.source and w.text.lower() in ("that", "which")]
     if "judge" not in cue.frames:
         return
     if not people:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.attribution import lists, tree
 from auditor.attribution.cues import frames_of, verb_of
-from auditor.attribution.people import STRICT, creditable, noun_kind
+from auditor.attribution.people import ANYTHING, LIKELY, STRICT, creditable, noun_kind
 from auditor.attribution.relations import Relation
 from auditor.attribution.subjects import author
 from auditor.parse.words import Sentence, Word
@@ -48,7 +48,9 @@ def according_relation(s: Sentence, word: Word) -> Relation | None:
         last, lemma = s.words[word.index + 1], "according to"
     top = s.head(word) if word.deprel == "case" else word
     source = tree.phrase_head_at(s, last.index + 1)
-    if top is None or source is None or not creditable(s, source):
+    aside = word.index == 0 or s.words[word.index - 1].text == ","
+    anything = aside and lemma != "per" and source is not None and bool(s.children(source, "det"))  # according to a league table
+    if top is None or source is None or not creditable(s, source, ANYTHING if anything else LIKELY):
         return None
     source = author(s, source) or source
     if lemma == "per" and (word.deprel != "case" or not (noun_kind(source) == "document" or source.upos == "PROPN")):
@@ -157,6 +159,8 @@ def _to_some(s: Sentence, word: Word) -> Relation | None:
     case, host = tree.preposition_word(s, word), s.head(word)
     if case is None or host is None or tree.preposition(s, word) not in ("to", "for"):
         return None
+    if any(tree.preposition(s, w) == "of" and not creditable(s, w, STRICT) for w in s.children(word, "nmod")):
+        return None  # for most of the year
     if not (
         word.text.lower() in ("some", "many", "others", "most")
         or word.lemma.lower() in lists.load()["source_judging_nouns"]

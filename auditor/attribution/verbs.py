@@ -16,6 +16,9 @@ from auditor.parse.words import Sentence, Word
 from auditor.story import Span
 
 
+SUPPOSING = frozenset("believe consider rumor rumour say suspect think understand".split())  # take “to be” in a passive only
+
+
 def verb_relation(s: Sentence, verb: Word) -> Relation | None:
     """What a verb's subject (or, in a passive, agent) is credited with."""
     frames, name, particle = frames_of(s, verb)
@@ -27,7 +30,7 @@ def verb_relation(s: Sentence, verb: Word) -> Relation | None:
         return None
     cue = Span(verb.start, particle.end if particle else verb.end)
     base = Relation(s, verb, cue, name, None, None, (), speech=bool(frames & SPEECH))
-    if tree.is_passive(s, verb) and not _quoted_before(s, verb):
+    if (tree.is_passive(s, verb) or _supposed(s, verb, name)) and not _quoted_before(s, verb):
         return _passive(s, verb, frames, base)
     cited = _cited(s, verb)
     if cited is not None:
@@ -91,6 +94,12 @@ def _cited_for(s: Sentence, verb: Word, cited: Word) -> tuple[Span, ...]:
     # “will close, the paper reported on Monday”: when it was reported
     late = [w for c in reported for w in s.children(c, "obl") if c.index < s.root.index < w.index]
     return tree.extent(s, *reported, without=[verb, *late, *s.children(s.root, "parataxis")])
+
+
+def _supposed(s: Sentence, verb: Word, name: str) -> bool:
+    """``a man believed to be a smuggler``: nobody believes to be something, whatever the tree makes of it."""
+    after = [w.text.lower() for w in s.words[verb.index + 1 : verb.index + 3]]
+    return name in SUPPOSING and after in (["to", "be"], ["to", "have"])
 
 
 def _quoted_before(s: Sentence, verb: Word) -> bool:

@@ -53,6 +53,7 @@ import pytest
         # judging
         ("Engineers arrived at what officials called a ruin.", ("officials", "call", ["a ruin"])),
         ("Critics accused the police of torture.", ("Critics", "accuse", ["the police of torture"])),
+        ("It was a plan that many saw as a farce.", ("many", "see", ["that", "as a farce"])),
         ("Some took the plan as a farce.", ("Some", "take", ["the plan as a farce"])),
         ("Critics accused London of lying.", ("Critics", "accuse", ["London of lying"])),
         ("The plan was interpreted by some as a farce.", ("some", "interpret", ["The plan", "as a farce"])),
@@ -170,6 +171,7 @@ def test_an_unnamed_source_inside_an_account_is(find) -> None:
         "The museum welcomed nine million visitors.",
         "The flood claimed 40 lives.",
         "The leader had some explaining to do.",
+        "For most of the year the road is closed.",
     ],
 )
 def test_no_attribution(find, text: str) -> None:
@@ -232,6 +234,7 @@ def test_indirect_speech_goes_on_in_the_next_sentence(find) -> None:
         ("According to an announcement by the project's manager, it works.", "the project's manager", "according to", "it works"),
         ("Engineers issued a letter Thursday condemning the lift.", "Engineers", "condemn", "the lift"),
         ("Engineers raised concerns about the lift.", "Engineers", "raise concern", "about the lift"),
+        ("According to a league table, the lift is slow.", "a league table", "according to", "the lift is slow"),
         ("Engineers took issue with the plan.", "Engineers", "take issue", "with the plan"),
         ("Engineers gave conflicting versions of the fall.", "Engineers", "give version", "of the fall"),
         ("Engineers put the fall down to rust.", "Engineers", "put down to", "rust"),

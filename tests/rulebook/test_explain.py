@@ -186,6 +186,15 @@ def test_what_is_flagged_once_is_not_flagged_again() -> None:
     ]
 
 
+def test_what_must_not_be_is_told_with_the_words_around_it() -> None:
+    rule = "find: {lemma: ship, not: {with: [{lemma: old, edge: amod}]}, as: it}\nflag: it"
+    assert explained(rule, "The ship left.")[:3] == [
+        "✓ the word “ship”",
+        "  ✓ lemma: ship  — here: ship",
+        "  ✓ not with {lemma: old, edge: amod}",
+    ]
+
+
 def test_the_story() -> None:
     rule = "find: {story: {words: {at_least: 3}, headline: true}}\nflag: headline"
     assert explained(rule, "The ship left.") == ["✗ the story", "  ✓ words: at least 3", "  ✗ headline: true"]

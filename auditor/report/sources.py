@@ -38,8 +38,16 @@ def ledger(story: Story, attributions: Iterable[Attribution]) -> tuple[LedgerLin
     by_source: dict[str, list[Attribution]] = {}
     for attribution in attributions:
         by_source.setdefault(attribution.source.who.casefold() if attribution.source else "", []).append(attribution)
-    lines = [_line(story, tuple(group)) for group in by_source.values()]
+    lines = [_line(story, _once(group)) for group in by_source.values()]
     return tuple(sorted(lines, key=lambda line: (line.who == "", line.line, line.column, line.who)))
+
+
+def _once(group: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    """Less those that credit the same words by another cue: "said in a statement that …" has two."""
+    first: dict[tuple[Span, ...], Attribution] = {}
+    for attribution in group:
+        first.setdefault(attribution.content or (attribution.cue or Span(0, 0),), attribution)
+    return tuple(first.values())
 
 
 def _line(story: Story, group: tuple[Attribution, ...]) -> LedgerLine:

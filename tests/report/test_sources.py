@@ -37,6 +37,12 @@ def test_mentions_of_one_source_are_one_line(audited):
     assert dict(mayor.cues) == {"tell": 1, "say": 1}
 
 
+def test_what_is_said_in_a_statement_is_said_once() -> None:
+    result = audit("The ferry company said in a statement on Monday that the pier was safe. It wrote that nothing had moved.")
+    (company,) = ledger(result.story, result.attributions)
+    assert (company.count, company.paraphrased, dict(company.cues)) == (2, 9, {"say": 1, "write": 1})
+
+
 def test_an_unnamed_source_and_why(audited):
     diver = line_of(audited, "diver")
     assert (diver.kind, diver.named, diver.anonymity, diver.count, diver.line, diver.column) == (
@@ -75,7 +81,9 @@ def test_what_each_source_says_stands_below_with_its_line(audited):
     file = io.StringIO()
     render_sources(audited.story, audited.attributions, Console(file=file, width=60))
     printed = file.getvalue()
-    assert '  Mayor Karen Duarte\n     3  that the bridge would close in May\n     3  "It was built in 1911 for carts,"\n' in printed
+    assert (
+        '  Mayor Karen Duarte\n     3  that the bridge would close in May\n     3  "It was built in 1911 for carts,"\n' in printed
+    )
     assert "  A diver, unnamed\n     5  the third pier had moved\n" in printed
 
 

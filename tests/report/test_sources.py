@@ -81,9 +81,7 @@ def test_what_each_source_says_stands_below_with_its_line(audited):
     file = io.StringIO()
     render_sources(audited.story, audited.attributions, Console(file=file, width=60))
     printed = file.getvalue()
-    assert (
-        '  Mayor Karen Duarte\n     3  that the bridge would close in May\n     3  "It was built in 1911 for carts,"\n' in printed
-    )
+    assert '  Mayor Karen Duarte\n     3  that the bridge would close in May\n     3  "It was built in 1911 for carts,"\n' in printed
     assert "  A diver, unnamed\n     5  the third pier had moved\n" in printed
 
 

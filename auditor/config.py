@@ -25,7 +25,8 @@ class Config:
 
     select: tuple[str, ...] = ()  # codes, beginnings of codes, names and categories of rules; none: all that are on by default
     ignore: tuple[str, ...] = ()  # the same
-    min_severity: str = "warning"  # findings that are less severe are left out
+    # Findings that are less severe are left out. None: notes are, save those of rules that `select` names as notes (`asked_for`).
+    min_severity: str | None = None
     fail_on: str = "error"  # the check fails on findings of this severity or above; "never"
     fail_under: float | None = None  # the check fails on a score below
     rules: tuple[Path, ...] = ()  # directories and files of rules besides the shipped ones, and package:NAME of installed ones
@@ -45,9 +46,11 @@ class Config:
             if isinstance(getattr(self, name), str):
                 raise UsageError(f"{name}: a list is needed, not a text", hint=f'write ["{getattr(self, name)}"]')
             object.__setattr__(self, name, tuple(getattr(self, name)))
-        for name, known in (("min_severity", SEVERITIES), ("fail_on", FAIL_ON), ("engine", ENGINES)):
+        for name, known in (("min_severity", (*SEVERITIES, None)), ("fail_on", FAIL_ON), ("engine", ENGINES)):
             if getattr(self, name) not in known:
-                raise UsageError(f'{name}: there is no "{getattr(self, name)}"', hint=f"choose from: {', '.join(known)}")
+                raise UsageError(
+                    f'{name}: there is no "{getattr(self, name)}"', hint=f"choose from: {', '.join(filter(None, known))}"
+                )
         least = self.fail_under
         if least is not None and not (isinstance(least, (int, float)) and 0 <= least <= 100):
             raise UsageError(f"fail_under: {least!r} is no score (0 to 100)")
@@ -59,9 +62,21 @@ class Config:
         given = {name: value for name, value in settings.items() if value is not None}
         return replace(self, **given, places={k: v for k, v in self.places.items() if k.split("/")[0] not in given})
 
-    def keeps(self, finding: Finding) -> bool:
-        """Whether a finding is severe enough to be reported."""
-        return at_least(finding.severity, self.min_severity)
+    @property
+    def least(self) -> str:
+        """The least severity that is reported of rules that are not asked for."""
+        return self.min_severity or "warning"
+
+    def asked_for(self, rulebook: Rulebook) -> frozenset[str]:
+        """The codes of the rules whose findings are reported however slight they are.
+
+        Unless a least severity is set, these are the rules of every word of ``select`` that names nothing but notes: a note's
+        own code, or the beginning that some notes share.
+        """
+        if self.min_severity is not None:
+            return frozenset()
+        named = [rulebook.named(word) for word in self.select]
+        return frozenset(r.code for rules in named if all(r.severity == "note" for r in rules) for r in rules)
 
     def check_files(self) -> None:
         """Raises ``ConfigError`` for rules and a style that the configuration file names and that are not there."""

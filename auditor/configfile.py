@@ -148,7 +148,7 @@ _RULES = "Codes, beginnings of codes, names and categories of rules"
 _KINDS = {
     "select": _list("a list of codes and categories", f"{_RULES} that run; every rule that is on, if left out."),
     "ignore": _list("a list of codes and categories", f"{_RULES} that do not run."),
-    "min_severity": _one_of(SEVERITIES, "What is less severe is left out; warning if left out."),
+    "min_severity": _one_of(SEVERITIES, "What is less severe is left out; warning if left out (and notes that select names)."),
     "fail_on": _one_of(FAIL_ON, "The check fails on findings as severe as this; error if left out."),
     "fail_under": _Kind(_percentage, "a number from 0 to 100", _NUMBER, "The check fails on a score below this."),
     "rules": _list(

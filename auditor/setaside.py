@@ -37,27 +37,32 @@ def sort_out(
 
     ``all_rules`` gives the rules that suppressions may name besides those of ``rulebook``. Raises ``ConfigError``.
     """
+    asked_for = config.asked_for(rulebook)
+
+    def kept(finding: Finding) -> bool:
+        return finding.code in asked_for or at_least(finding.severity, config.least)
+
     out = Sorted(tuple(found))
     if suppressions := suppressions_of(story, config):
         from auditor.suppressions import suppress
 
-        kept, suppressed, unused, needed = suppress(found, story, suppressions, rulebook, all_rules)
-        out = Sorted(tuple(kept), tuple(s for s in suppressed if config.keeps(s.finding)), tuple(unused), needed)
+        rest, suppressed, unused, needed = suppress(found, story, suppressions, rulebook, all_rules)
+        out = Sorted(tuple(rest), tuple(s for s in suppressed if kept(s.finding)), tuple(unused), needed)
     comparison = None
     if config.baseline is not None:
         from auditor.baseline import load_baseline
 
         comparison = load_baseline(config.baseline).compare(
-            story, out.findings, [r.code for r in rulebook.rules if r.enabled], config.keeps
+            story, out.findings, [r.code for r in rulebook.rules if r.enabled], kept
         )
-    return replace(out, findings=tuple(f for f in out.findings if config.keeps(f)), comparison=comparison)
+    return replace(out, findings=tuple(f for f in out.findings if kept(f)), comparison=comparison)
 
 
 def check_settings(config: Config, rulebook: Rulebook, all_rules: Callable[[], Rulebook]) -> None:
     """Refuse a limit that nothing can reach, and a baseline or suppression that cannot be used. Raises ``UsageError``, ``ConfigError``."""
-    if config.fail_on != "never" and not at_least(config.fail_on, config.min_severity):
+    if config.fail_on != "never" and not at_least(config.fail_on, config.least) and not config.asked_for(rulebook):
         raise UsageError(
-            f"fail-on: no {config.fail_on} can fail the check, for min-severity leaves out what is less severe than {config.min_severity}",
+            f"fail-on: no {config.fail_on} can fail the check, for min-severity leaves out what is less severe than {config.least}",
             hint=f"set min-severity to {config.fail_on}, too",
         )
     if config.suppress:

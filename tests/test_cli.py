@@ -160,6 +160,29 @@ class TestSelection:
         result = auditor("check", "--format", "json", "--min-severity", "error", "-", stdin=FLAWED)
         assert {f["severity"] for f in json.loads(result.stdout)["documents"][0]["findings"]} == {"error"}
 
+    @pytest.mark.parametrize(
+        ("options", "codes"),
+        [
+            ((), []),
+            (("--select", "AT421"), ["AT421"]),
+            (("--select", "attribution.loaded-cue,hedge"), ["AT421"]),
+            (("--select", "AT42"), ["AT421"]),  # all of them are notes
+            (("--select", "AT4"), []),
+            (("--select", "attribution"), []),
+            (("--select", "AT421", "--min-severity", "warning"), []),
+            (("--select", "AT4", "--min-severity", "note"), ["AT421"]),
+        ],
+    )
+    def test_notes_are_reported_if_they_are_selected(self, auditor: Run, options: tuple[str, ...], codes: list[str]) -> None:
+        result = auditor("check", "--format", "json", *options, "-", stdin="Mayor Ada Brandt admitted that the gate was open.")
+        assert [f["code"] for f in json.loads(result.stdout)["documents"][0]["findings"]] == codes
+
+    def test_a_selected_note_may_fail_the_check(self, auditor: Run) -> None:
+        result = auditor(
+            "check", "-q", "--select", "AT421", "--fail-on", "note", "-", stdin="Ada Brandt admitted that it rained."
+        )
+        assert (result.returncode, result.stderr) == (1, "")
+
 
 class TestConfiguration:
     def test_it_is_found_upward_from_the_story(self, auditor: Run, tmp_path: Path) -> None:

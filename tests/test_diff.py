@@ -82,6 +82,14 @@ def test_attributions_gained_and_lost() -> None:
     assert counts(edited(FLAWED, story(HEADLINE, FIRST, OFFICIAL, told, LAST))) == {"unchanged": 3, "lost": 1}
 
 
+def test_an_attribution_with_two_cues_is_one_line(auditor: Run, tmp_path: Path) -> None:
+    written(tmp_path, FLAWED, "old.txt")
+    written(tmp_path, story(HEADLINE, FIRST, OFFICIAL, "Ada Brandt said in a statement that the pier was safe.", LAST), "new.txt")
+    lines = auditor("diff", "old.txt", "new.txt").stdout.splitlines()
+    first = next(i for i, line in enumerate(lines) if line.startswith("Attributions gained: 1 "))
+    assert lines[first + 1 : first + 3] == ["     7  Ada Brandt: that the pier was safe", ""]
+
+
 def test_a_finding_that_is_let_stand_since() -> None:
     diff = edited(FLAWED + '\n<!-- auditor: ignore US102 "A senior council official" reason: safety -->\n')
     assert counts(diff) == {"suppressed": 1, "unchanged": 2}

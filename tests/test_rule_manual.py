@@ -94,11 +94,32 @@ def boats(tmp_path: Path) -> Path:
 def test_the_page_on_the_terminal(auditor: Run, boats: Path) -> None:
     result = auditor("rules", "show", "zz901", "--rules", "boats.yaml")
     assert (result.returncode, result.stderr) == (0, "")
-    lines = [line.rstrip() for line in result.stdout.splitlines()]
+    lines = result.stdout.splitlines()
     assert lines[0] == "ZZ901  Boats *and* <ships>"
     assert [line for line in lines[1:] if line and not line.startswith(" ")] == HEADINGS
-    assert "  - A house boat is a house. The boat is a house." in lines
+    exception = lines.index("  - A house boat is a house.")
+    assert lines[exception + 1] == "    The boat is a house."
+    assert [line for line in lines if line != line.rstrip()] == []
     assert lines[-2:] == ["  hedge.boats, a rule of your own, in boats.yaml", "  boats.yaml, line 2"]
+
+
+def test_a_story_is_shown_paragraph_by_paragraph(auditor: Run, tmp_path: Path) -> None:
+    story = '{headline: The old boat, body: "The boat lay there.\\n\\nThe [boat] left."}'
+    written(tmp_path, RULES.replace('"The [boat] \\\\[sic\\\\] left."', story), "boats.yaml")
+    lines = auditor("rules", "show", "ZZ901", "--rules", "boats.yaml").stdout.splitlines()
+    first = lines.index("  - Headline: The old boat")
+    assert lines[first + 1 : first + 3] == ["    Body: The boat lay there.", "    Body: The [boat] left."]
+    auditor("rules", "docs", "pages", "--rules", "boats.yaml")
+    page = (tmp_path / "pages" / "ZZ901.md").read_text(encoding="utf-8").splitlines()
+    assert "- Headline: The old boat<br>Body: The boat lay there.<br>Body: The **boat** left." in page
+
+
+def test_what_is_to_be_copied_stands_whole_on_a_line(auditor: Run, tmp_path: Path) -> None:
+    address = "https://example.org/" + "a-long-way-off/" * 8
+    written(tmp_path, RULES.replace("https://example.org/register", address), "boats.yaml")
+    lines = auditor("rules", "show", "ZZ901", "--rules", "boats.yaml", COLUMNS="40").stdout.splitlines()
+    assert lines[lines.index("  Lloyd's") + 1] == f"  {address}"
+    assert '    <!-- auditor: ignore ZZ901 "the flagged words" reason: … -->' in lines
 
 
 def test_a_rule_that_only_a_style_has(auditor: Run) -> None:

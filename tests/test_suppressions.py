@@ -266,8 +266,14 @@ class TestCheck:
             "             granted anonymity: safety, approved by the standards desk",
             "             (story.audit.yaml:2)",
             "  These suppressions match nothing (any more); take them out or mend them:",
-            "      story.audit.yaml:3: US102 “nobody”: the story does not hold these words",
+            "      US102 “nobody”: the story does not hold these words (story.audit.yaml:3)",
         ]
+
+    def test_the_place_of_a_suppression_stays_whole(self, auditor: Run, tmp_path: Path) -> None:
+        folder = "-".join(["long"] * 20)
+        beside(tmp_path / folder, OFFICIAL)
+        lines = auditor("check", f"{folder}/story.txt").stdout.splitlines()
+        assert f"             ({folder}/story.audit.yaml:2)" in lines
 
     def test_json(self, auditor: Run, tmp_path: Path) -> None:
         beside(tmp_path, OFFICIAL, "{code: US102, text: nobody, reason: gone}")

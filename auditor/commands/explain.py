@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from auditor.rulebook.explain import Explanation
     from auditor.story import Span, Story
 
+Reported = set[tuple[str, int, int]]  # code, start and end of what a check tells
+
 CLOSE = 5  # rules that only came close and are shown without a code
 
 
@@ -66,11 +68,11 @@ def explain(code: str | None, sentence: str | None, file: str | None, line: int 
     for text in _attributions(story, [a for a in attributions if a.sentence in {s.index for s in shown}]):
         click.echo(text)
     click.echo()
+    reported = {(finding.code, finding.start, finding.end) for finding in book.match(story, parse, attributions)}
     if rule:
         found = explain_one(book, rule.code, story, parse, attributions, within)
-        click.echo(f"{_verdict(story, found)}\n\n{printable_lines(render(found))}")
+        click.echo(f"{_verdict(story, found, reported)}\n\n{printable_lines(render(found))}")
     else:
-        reported = {finding.code for finding in book.match(story, parse, attributions)}
         for text in _overview(story, near_misses(book, story, parse, attributions, within), reported):
             click.echo(text)
 
@@ -100,19 +102,24 @@ def _attributions(story: Story, attributions: Sequence[Attribution]) -> Iterator
         yield "  " + printable(" ".join(f"{shown_source(attribution)}, {cue}: {content}".split()))
 
 
-def _verdict(story: Story, found: Explanation) -> str:
+def _verdict(story: Story, found: Explanation, reported: Reported) -> str:
     rule = found.rule
-    flagged = ", ".join(f"“{printable(story.text[s.start : s.end])}”" for s in found.flagged)
+    flagged = ", ".join(_flagged(story, found, span, reported) for span in found.flagged)
     return f"{rule.code} {printable(rule.title)} ({rule.severity}): " + (f"flags {flagged}" if flagged else "flags nothing here")
 
 
-def _overview(story: Story, found: Sequence[Explanation], reported: set[str]) -> Iterator[str]:
+def _flagged(story: Story, found: Explanation, span: Span, reported: Reported) -> str:
+    """The words; why they are not in the report, if a check would leave them out in favour of another rule's."""
+    told = (found.rule.code, span.start, span.end) in reported
+    why = "" if told else " (off unless selected by code)" if not found.rule.enabled else " (not reported: another rule says it)"
+    return f"“{printable(story.text[span.start : span.end])}”{why}"
+
+
+def _overview(story: Story, found: Sequence[Explanation], reported: Reported) -> Iterator[str]:
     """The rules that flag something, then the closest others."""
     firing = [e for e in found if e.flagged]
     for explanation in firing:
-        yield _verdict(story, explanation) + (
-            "" if explanation.rule.code in reported else " (not reported: another rule says it)"
-        )
+        yield _verdict(story, explanation, reported)
     if not firing:
         yield "No rule flags anything here."
     if close := [f"{e.rule.code} {printable(e.rule.title)}" for e in found if not e.flagged][:CLOSE]:

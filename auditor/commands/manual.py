@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +15,9 @@ from auditor.rulebook.schema import Example
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from auditor.report.style import Look
     from auditor.rulebook import Rule
 
-WIDEST = 100
 SUPPRESSION = '<!-- auditor: ignore {} "the flagged words" reason: … -->'
 
 _PLACES = {
@@ -36,7 +37,7 @@ _REPEATS = {
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A remark, an example (with [brackets] around what is flagged), something to type, a link: one or several, in this order."""
+    """A remark, an example (with [brackets] around what is flagged, a line a paragraph), something to type, a link: in this order."""
 
     text: str = ""
     example: str = ""
@@ -73,19 +74,30 @@ def made_by(rule: Rule) -> str:
 
 
 def print_manual(rule: Rule, console: Console) -> None:
-    """Print a rule's page for the terminal."""
-    from rich.table import Table
+    """Print a rule's page for the terminal. What is to be copied, a command or an address, has a line of its own, however long."""
     from rich.text import Text
 
-    console.print(Text(f"{rule.code}  {printable(rule.title)}", "bold"))
+    from auditor.report.lines import print_lines
+    from auditor.report.style import look
+
+    how = look(console)
+    lines = [Text(f"{rule.code}  {printable(rule.title)}", "bold")]
     for heading, items in page(rule).items():
-        console.print(Text(f"\n{heading}", "bold"))
-        grid = Table.grid()
+        lines += [Text(), Text(heading, "bold")]
         for item in items:
-            whole = " ".join(filter(None, (item.text, item.example, item.code, item.link)))
-            grid.add_row("  - " if len(items) > 1 else "  ", Text(printable(" ".join(whole.split()))))
-        console.print(grid, width=min(console.width, WIDEST))
-    console.print(Text(f"  {shown_path(rule.path)}, line {rule.line}", "dim"), soft_wrap=True)
+            rows = _rows(item, how)
+            first = "  - " if len(items) > 1 else "  "
+            lines += [Text((first if i == 0 else " " * len(first)) + row) for i, row in enumerate(rows)]
+    print_lines([*lines, Text(f"  {printable(shown_path(rule.path))}, line {rule.line}", "dim")], console)
+
+
+def _rows(item: Item, how: Look) -> Iterator[str]:
+    """The text, then each part of the example, in rows; then what is to be copied."""
+    from auditor.report.lines import rows
+
+    for text in filter(None, (item.text, *item.example.split("\n"))):
+        yield from rows(text, how, 4)
+    yield from map(printable, filter(None, (item.code, item.link)))
 
 
 def _weight(rule: Rule) -> str:
@@ -120,6 +132,13 @@ def _exceptions(rule: Rule) -> Iterator[Item]:
 
 
 def _story(example: dict[str, Any]) -> str:
-    """An example on one line, its parts named if it has more than a body."""
-    parts = {kind: " ".join(example[kind].split()) for kind in Example.parts if example.get(kind)}
-    return parts["body"] if list(parts) == ["body"] else " / ".join(f"{kind}: {text}" for kind, text in parts.items())
+    """An example, a line a paragraph; its parts are named if it has more than a body."""
+    paragraphs = [
+        (part, " ".join(text.split()))
+        for part in Example.parts
+        for text in re.split(r"\n\s*\n", example.get(part, ""))
+        if text.strip()
+    ]
+    if all(part == "body" for part, _ in paragraphs):
+        return "\n".join(text for _, text in paragraphs)
+    return "\n".join(f"{part.capitalize()}: {text}" for part, text in paragraphs)

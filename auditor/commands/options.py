@@ -130,7 +130,9 @@ selection_options = _all(
     click.option("--ignore", type=Commas(), multiple=True, help="None of these rules."),
 )
 severity_option = click.option(
-    "--min-severity", type=click.Choice(SEVERITIES), help="Leave out what is less severe.  [default: warning]"
+    "--min-severity",
+    type=click.Choice(SEVERITIES),
+    help="Leave out what is less severe.  [default: warning, and notes that --select names]",
 )
 baseline_option = click.option(
     "--baseline",

@@ -58,7 +58,7 @@ def _index(rules: Sequence[Rule]) -> str:
     out = [
         MARK,
         "# Rules\n\n",
-        "What each rule flags, why, and what it leaves alone. Notes are reported with `--min-severity note`. ",
+        "What each rule flags, why, and what it leaves alone. Notes are reported with `--min-severity note`, or if `--select` names them. ",
         _measured_on(rules),
     ]
     for category in CATEGORIES:
@@ -95,7 +95,8 @@ def _item(item: Item) -> str:
     if item.link:
         return f"[{_escaped(item.text)}](<{item.link}>)"
     code = f"`{item.code}`" if item.code else ""
-    return " ".join(filter(None, (_escaped(item.text), _example(item.example), code)))
+    example = "<br>".join(map(_example, item.example.split("\n")))
+    return ("<br>" if "<br>" in example else " ").join(filter(None, (_escaped(item.text), example, code)))
 
 
 def _example(text: str) -> str:

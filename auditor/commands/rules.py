@@ -177,11 +177,15 @@ def _table(chosen: Sequence[Rule]) -> Iterator[str]:
         if rows:
             yield f"{TITLES[category]} ({category})"
         for rule in rows:
-            off = "" if rule.enabled else "; off unless selected by code"
-            yield f"  {rule.code}  {rule.severity:<7} {rule.points:>4g}  {printable(rule.title)}  ({_origin(rule)}; {measured(rule) or 'not measured'}{off})"
+            told = [str(measured(rule) or "not measured"), *([] if rule.enabled else ["off unless selected by code"])]
+            if rule.origin != "shipped":
+                told.insert(0, _origin(rule))
+            yield f"  {rule.code}  {rule.severity:<7} {rule.points:>4g}  {printable(rule.title)}  ({'; '.join(told)})"
         if rows:
             yield ""
-    yield f"{len(chosen)} rules. Notes are reported with --min-severity note. More about a rule: auditor rules show CODE"
+    yield f"{_counted(len(chosen), 'rule')}, each with its severity and the points that it takes off the score."
+    yield "Notes are reported with --min-severity note, or if --select names them."
+    yield "More about a rule: auditor rules show CODE"
 
 
 def _as_json(rule: Rule) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from auditor.report.lines import heading, print_lines, rows
 from auditor.report.printable import counted, flat, shortened
+from auditor.report.sources import once
 from auditor.report.style import TITLES, Look, look
 
 if TYPE_CHECKING:
@@ -41,11 +42,11 @@ def _report(diff: Diff, how: Look) -> Iterator[Text]:
     )
     suppressed = [(s.finding, s.suppression) for _, s in diff.suppressed]
     yield from _section("Findings let stand since", suppressed, lambda p: _finding(p[0], f"{p[0].line}", how, p[1].reason), how)
-    yield from _section("Attributions gained", diff.gained, lambda a: _attribution(a, diff.new.story, how), how)
-    yield from _section("Attributions lost", diff.lost, lambda a: _attribution(a, diff.old.story, how), how)
-    yield from _section(
-        "Credited to another source", diff.recredited, lambda p: _attribution(p[1], diff.new.story, how, p[0]), how
-    )
+    yield from _section("Attributions gained", once(diff.gained), lambda a: _attribution(a, diff.new.story, how), how)
+    yield from _section("Attributions lost", once(diff.lost), lambda a: _attribution(a, diff.old.story, how), how)
+    told = once(after for _, after in diff.recredited)
+    recredited = [pair for pair in diff.recredited if pair[1] in told]
+    yield from _section("Credited to another source", recredited, lambda p: _attribution(p[1], diff.new.story, how, p[0]), how)
     yield Text()
     changed = (
         diff.gone or diff.fresh or diff.moved or diff.reworded or diff.suppressed or diff.gained or diff.lost or diff.recredited

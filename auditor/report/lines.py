@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from auditor.report.printable import cells, plain, wrap
+from auditor.report.printable import cells, flat, plain, wrap
 from auditor.report.style import Look
 
 
@@ -30,3 +31,11 @@ def rows(text: str, how: Look, indent: int) -> list[str]:
 def paragraph(text: str, how: Look, indent: int, style: str = "") -> Iterator[Text]:
     for row in rows(text, how, indent):
         yield Text.assemble(" " * indent, (row, style))
+
+
+def with_place(text: str, place: str, how: Look, indent: int) -> Iterator[Text]:
+    """The text and where it stands in a file; a path stays whole, to be copied: on a line of its own, however long."""
+    shown, last = rows(text, how, indent), f"({flat(place, how.encoding)})"
+    joined = f"{shown[-1]} {last}" if shown else last
+    for row in [*shown[:-1], joined] if cell_len(joined) <= how.width - indent else [*shown, last]:
+        yield Text(" " * indent + row)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from auditor.report.lines import paragraph, rows
+from auditor.report.lines import paragraph, rows, with_place
 from auditor.report.printable import counted, shortened
 from auditor.report.style import Look
 
@@ -27,12 +27,13 @@ def suppressed(audit: Audit, how: Look) -> Iterator[Text]:
     """
     for entry in audit.suppressed:
         yield from _entry(entry.finding, how)
-        yield from paragraph(f"{entry.suppression.reason} ({entry.suppression.place})", how, _INDENT)
+        yield from with_place(entry.suppression.reason, entry.suppression.place, how, _INDENT)
     idle = [unused for unused in audit.unused if unused.suppression.origin != "configuration"]
     if idle:
         yield from paragraph("These suppressions match nothing (any more); take them out or mend them:", how, 2)
     for unused in idle:
-        yield from paragraph(str(unused), how, 6)
+        s = unused.suppression
+        yield from with_place(f"{s.code} “{s.text}”: {unused.why}", s.place, how, 6)
 
 
 def baseline(comparison: Comparison, fresh: int, how: Look, verbose: bool) -> Iterator[Text]:

@@ -36,10 +36,19 @@ class LedgerLine:
 def ledger(story: Story, attributions: Iterable[Attribution]) -> tuple[LedgerLine, ...]:
     """The sources of a story by first mention; what is credited to nobody comes last."""
     by_source: dict[str, list[Attribution]] = {}
-    for attribution in attributions:
+    for attribution in once(attributions):
         by_source.setdefault(attribution.source.who.casefold() if attribution.source else "", []).append(attribution)
     lines = [_line(story, tuple(group)) for group in by_source.values()]
     return tuple(sorted(lines, key=lambda line: (line.who == "", line.line, line.column, line.who)))
+
+
+def once(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    """Less those that credit a source with the same words by another cue: "said in a statement that …" has two."""
+    first: dict[tuple[str, tuple[Span, ...], Span | None], Attribution] = {}
+    for attribution in attributions:
+        who = attribution.source.who.casefold() if attribution.source else ""
+        first.setdefault((who, attribution.content, None if attribution.content else attribution.cue), attribution)
+    return tuple(first.values())
 
 
 def _line(story: Story, group: tuple[Attribution, ...]) -> LedgerLine:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.attribution.model import Attribution
 from auditor.parse.words import Parse, Sentence, Word
@@ -59,21 +59,23 @@ def near_misses(
 def explain_rule(rule: Rule, document: Document, within: Span | None = None) -> Explanation:
     """Explain what a rule does with a document, or with the sentences of a stretch of it."""
 
-    def there(hit: Hit) -> bool:
+    def there(hit: Hit | Span) -> bool:
         return within is None or Span(hit.start, hit.end).overlaps(within)
 
     candidates = [c for c in rule.candidates(document) if there(c.hit)]
-    flagged = tuple(Span(hit.start, hit.end) for hit in rule.hits(document) if there(hit))
-    verdicts = tuple(_verdict(rule, document, candidate) for candidate in candidates)
+    told = Rulebook((replace(rule, enabled=True),)).findings(document)
+    flagged = tuple(Span(finding.start, finding.end) for finding in told)
+    verdicts = dict.fromkeys(_verdict(rule, document, candidate, flagged) for candidate in candidates)
     best = next((c for c in candidates if not c.against), candidates[0] if candidates else None)
     sentences = sentences_of(best.hit.match.words) if best and best.hit.match.words else None
     if sentences is None and within is not None:
         sentences = sentences_of(document.within(within))
     known = Match(best.hit.match.captures) if best else Match()
-    return Explanation(rule, flagged, _closest(rule.pattern, document, Scope(sentences), known), verdicts)
+    find = _closest(rule.pattern, document, Scope(sentences), known)
+    return Explanation(rule, tuple(span for span in flagged if there(span)), find, tuple(verdicts))
 
 
-def _verdict(rule: Rule, document: Document, candidate: Candidate) -> Step:
+def _verdict(rule: Rule, document: Document, candidate: Candidate, flagged: Sequence[Span]) -> Step:
     hit, steps = candidate.hit, []
     if not hit.headline:
         steps.append(Step(f"voice: {', '.join(rule.voices)}", candidate.against != "voice", hit.voice))
@@ -86,7 +88,12 @@ def _verdict(rule: Rule, document: Document, candidate: Candidate) -> Step:
         for exception in rule.exceptions:
             there = next(exception.when.find(document, hit.match), None)
             steps.append(Step(f"unless: {exception.because}", there is None, shown_words(document, there) if there else ""))
-    return Step(f"“{document.text(hit.start, hit.end)}”", not candidate.against, "", tuple(steps))
+    told = Span(hit.start, hit.end)
+    if not candidate.against and told not in flagged:  # the rule says it of other words already
+        other = next((span for span in flagged if span.overlaps(told)), None)
+        why = f"“{document.text(other.start, other.end)}” is" if other else f"an earlier one is (repeat: {rule.data['repeat']})"
+        steps.append(Step("nothing of it is flagged already", False, why))
+    return Step(f"“{document.text(hit.start, hit.end)}”", all(step.ok for step in steps), "", tuple(steps))
 
 
 def _closest(pattern: Pattern, document: Document, scope: Scope, match: Match) -> Step:

@@ -60,8 +60,13 @@ class Rulebook:
                 chosen.pop(rule.code, None)
         return replace(self, rules=tuple(sorted(chosen.values(), key=lambda rule: rule.code)))
 
+    def named(self, key: str) -> list[Rule]:
+        """The rules with a code, beginning of a code, name or category."""
+        return [r for r in self.rules if r.code.startswith(key.upper()) or key.lower() in (r.name, r.category)] if key else []
+
     def _named(self, key: str) -> list[Rule]:
-        found = [r for r in self.rules if r.code.startswith(key.upper()) or key.lower() in (r.name, r.category)] if key else []
+        """The same; raises ``UsageError`` if there are none."""
+        found = self.named(key)
         if not found:
             known = [*self.by_code, *CATEGORIES, *(r.name for r in self.rules)]
             raise UsageError(

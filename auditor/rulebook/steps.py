@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from auditor.parse.words import Word
+from auditor.rulebook.describe import LONGEST
 from auditor.rulebook.document import Capture, Document, Match, Scope, Spot
 from auditor.rulebook.nodes import Branch, Node, WordTest
 from auditor.rulebook.phrases import Either, Entries, Item, Phrase, furthest
@@ -105,17 +106,25 @@ def _branch(branch: Branch, document: Document, sentence: int, word: Word, match
         tried = [explain_node(node, document, sentence, other, match, f"{what[branch.key]}: “{other.text}”") for other in around]
         best = best_of(tried)
         if branch.negative:
-            wanted = ", ".join(test.label for test in node.tests)
             yield Step(
-                f"{what[branch.key]} with {wanted}" if branch.key == "without" else f"not {wanted}",
+                f"{what[branch.key]} with {_wanted(node)}" if branch.key == "without" else f"not {_wanted(node)}",
                 not (best and best.ok),
                 best.label if best and best.ok else "",
             )
         elif best is None:
-            wanted = ", ".join(test.label for test in node.tests)
-            yield Step(f"{what[branch.key]} with {wanted}", False, "there is none")
+            yield Step(f"{what[branch.key]} with {_wanted(node)}", False, "there is none")
         else:
             yield best
+
+
+def _wanted(node: Node) -> str:
+    """What a node asks for, on one line: ``lemma: ship, with {edge: det}``."""
+    parts = [test.label for test in node.tests]
+    for branch in node.branches:
+        inner = " | ".join(f"{{{_wanted(below)}}}" for below in branch.nodes)
+        parts.append(f"{branch.key} {inner}")
+    text = ", ".join(parts) or "a word"
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 def explain_phrases(phrase: Phrase, document: Document, scope: Scope, match: Match) -> Iterator[Step]:

@@ -37,6 +37,12 @@ def test_mentions_of_one_source_are_one_line(audited):
     assert dict(mayor.cues) == {"tell": 1, "say": 1}
 
 
+def test_what_is_said_in_a_statement_is_said_once() -> None:
+    result = audit("The ferry company said in a statement on Monday that the pier was safe. It wrote that nothing had moved.")
+    (company,) = ledger(result.story, result.attributions)
+    assert (company.count, company.paraphrased, dict(company.cues)) == (2, 9, {"say": 1, "write": 1})
+
+
 def test_an_unnamed_source_and_why(audited):
     diver = line_of(audited, "diver")
     assert (diver.kind, diver.named, diver.anonymity, diver.count, diver.line, diver.column) == (

@@ -46,8 +46,13 @@ def _in_passing(parse: Parse, attribution: Attribution) -> bool:
 
     Not so where the clause is what somebody said: ``a bridge that engineers said could fall``.
     """
-    sentence = parse.sentence_at(attribution.cue.start) if attribution.cue and not attribution.quoted else None
-    cue = next((w for w in sentence.words if w.start >= attribution.cue.start), None) if sentence else None
+    if attribution.cue is None or attribution.quoted:
+        return False
+    start = attribution.cue.start
+    sentence = parse.sentence_at(start)
+    if sentence is None:
+        return False
+    cue = next((w for w in sentence.words if w.start >= start), None)
     if cue is None or cue.deprel != "acl:relcl" or cue.upos != "VERB" or sentence.children(cue, "ccomp"):
         return False
     described = sentence.head(cue)

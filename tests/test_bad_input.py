@@ -123,6 +123,13 @@ def test_one_endless_line(auditor: Run, tmp_path: Path) -> None:
     assert json.loads(result.stdout)["documents"][0]["words"] == 4000 * 9
 
 
+def test_one_endless_sentence(auditor: Run, tmp_path: Path) -> None:
+    written(tmp_path, 'Traders said "no" and ' * 4000)
+    result = auditor("check", "--format", "json", "--fail-on", "never", "story.txt")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert json.loads(result.stdout)["documents"][0]["words"] == 4000 * 4
+
+
 class TestTerminalEscapes:
     STORY = (
         "A senior official said on Monday that the talks at the \x1b[2J harbour \x1b]0;owned\x07 had \x9b31m stalled.\n\n"

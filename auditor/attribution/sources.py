@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from auditor.attribution import lists, tree
 from auditor.attribution.chains import Chains
@@ -35,10 +36,20 @@ def resolve(parse: Parse, relations: Sequence[Relation]) -> list[Source | None]:
     by_sentence: dict[int, list[tuple[Relation, Chain]]] = {}
     for relation, chain in unnamed:
         by_sentence.setdefault(relation.sentence.index, []).append((relation, chain))
+    formulas: dict[int, _Formula | None] = {}
     for relation, chain in unnamed:
+        s = relation.source_sentence
+        if s is None:
+            continue
+        if s.index not in formulas:
+            formulas[s.index] = _formula(s)
+        formula = formulas[s.index]
+        if formula is None:
+            continue
         above = [r for r, other in by_sentence[relation.sentence.index] if other is not chain]
-        # "" < "condition" < "explained": what is said once holds for every mention of the source
-        chain.anonymity = max(chain.anonymity, _anonymity(relation, above))
+        if not _is_about_another(relation, formula.word, above):
+            # "" < "condition" < "explained": what is said once holds for every mention of the source
+            chain.anonymity = max(chain.anonymity, formula.says)
     return [None if pair is None else replace(pair[0], anonymity=pair[1].anonymity) for pair in found]
 
 
@@ -145,26 +156,31 @@ def _formulas() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str]]:
     )
 
 
-def _anonymity(relation: Relation, others: Sequence[Relation]) -> str:
-    """What a sentence says about its source's anonymity; ``others`` are those of its relations with other unnamed sources.
+class _Formula(NamedTuple):
+    """Words by which somebody is left unnamed: ``asked not to be named``."""
 
-    A formula outside what one of these says is not about whom that one speaks of: of ``A clerk, who asked not to be named, said
-    officials had told her`` it is about the clerk.
-    """
-    s = relation.source_sentence
-    if s is None:
-        return ""
+    word: Word  # the last of them
+    says: str  # "condition", or "explained" where the sentence says why
+
+
+def _formula(s: Sentence) -> _Formula | None:
+    """What a sentence says about its source's anonymity."""
     text = " ".join(w.text for w in s.words).lower()
     formula, alone, opener = _formulas()
     found = formula.search(text)
     if not found:
-        return ""
-    # the word that the formula ends in
+        return None
     word = next(
         w for w, end in zip(s.words, accumulate(len(w.text.lower()) + 1 for w in s.words), strict=True) if end > found.end() - 1
     )
-    if relation.cue is not None and any(_inside(r, relation.cue) and not _inside(r, word) for r in others):
-        return ""
-    if any(f.group() in alone for f in formula.finditer(text)) or opener.search(text, found.end()):
-        return "explained"
-    return "condition"
+    explained = any(f.group() in alone for f in formula.finditer(text)) or opener.search(text, found.end())
+    return _Formula(word, "explained" if explained else "condition")
+
+
+def _is_about_another(relation: Relation, formula: Word, others: Sequence[Relation]) -> bool:
+    """Whether a formula is not about a relation's source; ``others`` are those of its sentence with other unnamed sources.
+
+    A formula outside what one of these says is not about whom that one speaks of: of ``A clerk, who asked not to be named, said
+    officials had told her`` it is about the clerk.
+    """
+    return relation.cue is not None and any(_inside(r, relation.cue) and not _inside(r, formula) for r in others)

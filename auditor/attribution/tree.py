@@ -196,16 +196,14 @@ def noun_phrase(s: Sentence, head: Word, alone: bool = False) -> list[Word]:
     Left out: the preposition before it, relative and other clauses, appositions, parentheses, remarks on anonymity;
     with ``alone`` also what an ``and`` joins to it.
     """
-    below = set(s.subtree(head))
+    below = {w.index for w in s.subtree(head)}
     dropped = {x.index for w in s.children(head) if not _needed(s, head, w, alone) for x in s.subtree(w)}
     entity = s.entity_at(head)
     if entity is not None:
-        dropped -= set(range(entity.first, entity.last + 1))
-    words = [
-        w
-        for w in s.words
-        if w.index not in dropped and (w in below or entity is not None and entity.first <= w.index <= entity.last)
-    ]
+        name = range(entity.first, entity.last + 1)
+        below.update(name)
+        dropped.difference_update(name)
+    words = [s.words[i] for i in sorted(below - dropped)]
     if not s.children(head, "conj"):  # a list has commas, one source has none after its head
         last = entity.last if entity is not None else head.index
         comma = next((w.index for w in words if w.text == "," and w.index > last), len(s.words))

@@ -10,6 +10,7 @@ from auditor.attribution.model import Attribution
 from auditor.rulebook.document import Capture, Document, Match, Scope
 from auditor.rulebook.nodes import Node
 from auditor.rulebook.numbers import limits_shown, within
+from auditor.rulebook.shared import Found, Names, found_in
 
 if TYPE_CHECKING:
     from auditor.rulebook.patterns import Pattern
@@ -23,7 +24,7 @@ class AttributionTest:
     holds: Callable[[Document, Attribution], bool]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class AttributionPattern:
     """Tests of an attribution's own properties, then of the head words of its source and cue, then of its content."""
 
@@ -31,11 +32,16 @@ class AttributionPattern:
     source_word: Node | None
     cue_word: Node | None
     inside: Pattern | None  # a pattern whose first word is in the content; others may hang outside
-    names: tuple[str, str, str]  # of the captures of source, cue and content; "" for none
+    parts: tuple[str, str, str]  # the names of source, cue and content; "" for none
+    names: Names
 
     def find(self, document: Document, scope: Scope, match: Match) -> Iterator[Match]:
+        return found_in(self, document, scope, match)
+
+    def search(self, document: Document, scope: Scope, match: Match) -> Iterator[Found]:
         for i in document.attributions_in(scope):
-            yield from self.match_at(document, i, match)
+            for found in self.match_at(document, i, match):
+                yield document.attributions[i].sentence, found
 
     def match_at(self, document: Document, index: int, match: Match) -> list[Match]:
         attribution = document.attributions[index]
@@ -43,7 +49,7 @@ class AttributionPattern:
             return []
         captures = document.attribution_captures[index]
         start: Match | None = match._replace(words=(*match.words, *document.attribution_words[index]))
-        for name, capture in zip(self.names, captures, strict=True):
+        for name, capture in zip(self.parts, captures, strict=True):
             if name and capture is not None and start is not None:
                 start = start.bind(name, capture)
         if start is None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +14,7 @@ from auditor.story import Span, Story
 
 if TYPE_CHECKING:
     from auditor.attribution import Voices
+    from auditor.rulebook.shared import Search
 
 Spot = tuple[int, int]  # a word: the index of its sentence in the parse, its own in the sentence
 
@@ -49,10 +50,9 @@ class Match(NamedTuple):
 
 
 class Scope(NamedTuple):
-    """Where a pattern is looked for: in these sentences (None: all), sharing one of these words (None: no matter)."""
+    """Where a pattern is looked for: in these sentences; None for all."""
 
-    sentences: Collection[int] | None = None
-    words: frozenset[Spot] | None = None
+    sentences: frozenset[int] | range | None = None
 
     def covers(self, sentence: int) -> bool:
         return self.sentences is None or sentence in self.sentences
@@ -67,6 +67,8 @@ class Document:
     def __init__(self, story: Story, parse: Parse, attributions: Sequence[Attribution]):
         self.story, self.parse, self.attributions = story, parse, tuple(attributions)
         self.sentences: tuple[Sentence, ...] = parse.sentences
+        self.searches: dict[Hashable, Search] = {}  # what patterns have found so far: shared.py keeps it
+        self.counted: dict[Hashable, bool] = {}  # by pattern over the whole story: whether it holds
 
     @cached_property
     def voices(self) -> Voices:
@@ -107,12 +109,10 @@ class Document:
         return [(s, w.index) for s in sorted(scope.sentences) for w in self.sentences[s].words]
 
     def attributions_in(self, scope: Scope) -> list[int]:
-        """The positions of the attributions whose sentence is in the scope."""
-        if scope.sentences is None:
-            return list(range(len(self.attributions)))
-        if len(scope.sentences) <= FEW:
-            return [i for s in sorted(scope.sentences) for i in self._attributions_by_sentence.get(s, ())]
-        return [i for i, attribution in enumerate(self.attributions) if attribution.sentence in scope.sentences]
+        """The positions of the attributions whose sentence is in the scope, by sentence."""
+        by_sentence = self._attributions_by_sentence
+        sentences = by_sentence if scope.sentences is None else scope.sentences
+        return [i for s in sorted(sentences) for i in by_sentence.get(s, ())]
 
     @cached_property
     def _attributions_by_sentence(self) -> dict[int, list[int]]:
@@ -139,12 +139,13 @@ class Document:
         return {paragraph: rank for rank, paragraph in enumerate(body)}
 
     @cached_property
-    def by_paragraph(self) -> dict[int, frozenset[int]]:
+    def by_paragraph(self) -> dict[int, range]:
         """The sentences of each paragraph."""
-        found: dict[int, set[int]] = defaultdict(set)
+        found: dict[int, range] = {}
         for sentence in self.sentences:
-            found[sentence.paragraph].add(sentence.index)
-        return {paragraph: frozenset(sentences) for paragraph, sentences in found.items()}
+            first = found[sentence.paragraph].start if sentence.paragraph in found else sentence.index
+            found[sentence.paragraph] = range(first, sentence.index + 1)
+        return found
 
     def neighbour(self, sentence: int, step: int) -> int | None:
         """The next (step 1) or previous (-1) sentence of the same kind of region."""
@@ -167,7 +168,10 @@ class Document:
         for sentence in self.sentences[max(0, bisect_right(self._starts, span.start) - 1) :]:
             if sentence.start >= span.end:
                 break
-            found += [(sentence.index, w.index) for w in sentence.words if w.start < span.end and span.start < w.end]
+            words = sentence.words
+            first = bisect_right(words, span.start, key=lambda w: w.end)
+            stop = bisect_left(words, span.end, key=lambda w: w.start)
+            found += [(sentence.index, i) for i in range(first, stop)]
         return found
 
     @cached_property
@@ -209,6 +213,10 @@ class Document:
 
     def word(self, spot: Spot) -> Word:
         return self.sentences[spot[0]].words[spot[1]]
+
+    def lemma_of(self, capture: Capture) -> str:
+        """The lemma of the word that a capture hangs together by, in lower case."""
+        return self.word((capture.sentence, capture.head)).lemma.lower()
 
     def text(self, start: int, end: int) -> str:
         """What the story says from start to end, on one line."""

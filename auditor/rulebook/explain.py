@@ -191,7 +191,7 @@ def _attributions(pattern: AttributionPattern, document: Document, scope: Scope,
         passed = pattern.match_at(document, i, match)
         known = passed[0] if passed else match
         captures = document.attribution_captures[i]
-        for name, capture in zip(pattern.names, captures, strict=True):
+        for name, capture in zip(pattern.parts, captures, strict=True):
             known, clash = with_capture(known, name, capture, document)
             steps += clash
         source, cue, _ = captures

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from auditor.parse.words import Word
 from auditor.rulebook.document import Document, Match, Scope, Spot
 from auditor.rulebook.numbers import Limits, limits_shown, value_of, within
+from auditor.rulebook.shared import Found, Names, found_in, names_in
 
 Anchor = tuple[str, frozenset[str]]  # an index of the document and the values to look up
 Holds = Callable[[Document, int, Word, Match], bool]
@@ -64,12 +65,12 @@ class Branch:
         found: list[Match] = []
         for other in self.around(document, sentence, word, node):
             found += node.match(document, sentence, other, match)
-            if found and not node.captures:  # one is as good as another
+            if found and not node.names.bound:  # one is as good as another
                 return found[:1]
         return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Node:
     """A test of one word, which may ask the words around it to pass nodes of their own."""
 
@@ -77,8 +78,9 @@ class Node:
     branches: tuple[Branch, ...]
     name: str  # of the capture, or ""
     deep: bool
-    captures: bool  # it, or a node below it, captures
+    names: Names
     anchors: tuple[Anchor, ...]  # every word that can pass is found by one of them; () where all words must be tried
+    same: str  # the capture whose lemma a word must have, or ""
 
     def match(self, document: Document, sentence: int, word: Word, match: Match) -> list[Match]:
         """The ways in which the word passes, given what is captured already; [] for not at all."""
@@ -97,14 +99,20 @@ class Node:
         return found
 
     def find(self, document: Document, scope: Scope, match: Match) -> Iterator[Match]:
-        for sentence, index in self.candidates(document, scope):
-            yield from self.match(document, sentence, document.sentences[sentence].words[index], match)
+        return found_in(self, document, scope, match)
 
-    def candidates(self, document: Document, scope: Scope) -> list[Spot]:
-        """The words that are worth trying, in text order."""
+    def search(self, document: Document, scope: Scope, match: Match) -> Iterator[Found]:
+        for sentence, index in self.candidates(document, scope, match):
+            for found in self.match(document, sentence, document.sentences[sentence].words[index], match):
+                yield sentence, found
+
+    def candidates(self, document: Document, scope: Scope, match: Match | None = None) -> list[Spot]:
+        """The words that are worth trying, in text order; fewer where it is known what they must match."""
         if (few := document.spots_in(scope)) is not None:
             return few
-        if self.anchors:
+        if match is not None and self.same in match.captures:
+            spots = document.lookup("lemma", frozenset([document.lemma_of(match.captures[self.same])]))
+        elif self.anchors:
             spots = sorted({spot for kind, values in self.anchors for spot in document.lookup(kind, values)})
         else:
             spots = document.spots
@@ -122,8 +130,8 @@ def compile_node(data: dict[str, Any], number: Callable[[dict[str, Any]], int]) 
             nodes = tuple(compile_node(part, inner) for part in parts)
             branches.append(Branch(key, nodes, tuple(number(part) for part in parts) if key == "any" else ()))
     name = data.get("as", "")
-    captures = bool(name) or any(node.captures for branch in branches for node in branch.nodes)
-    return Node(tests, tuple(branches), name, data.get("deep", False), captures, _anchors(data, branches))
+    deep, same = data.get("deep", False), data.get("same_lemma", "")
+    return Node(tests, tuple(branches), name, deep, names_in(data), _anchors(data, branches), same)
 
 
 def _uncounted(part: Any) -> int:
@@ -213,14 +221,14 @@ def _number(limits: Limits) -> Holds:
 def _same_lemma(name: str) -> Holds:
     def holds(document: Document, sentence: int, word: Word, match: Match) -> bool:
         other = match.captures.get(name)
-        return other is not None and document.word((other.sentence, other.head)).lemma.lower() == word.lemma.lower()
+        return other is not None and document.lemma_of(other) == word.lemma.lower()
 
     return holds
 
 
 def _first(wanted: bool) -> Holds:
     def holds(document: Document, sentence: int, word: Word, match: Match) -> bool:
-        before = document.sentences[sentence].words[: word.index]
+        before = islice(document.sentences[sentence].words, word.index)
         return (word.upos != "PUNCT" and all(w.upos == "PUNCT" for w in before)) == wanted
 
     return holds

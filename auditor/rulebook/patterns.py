@@ -10,6 +10,7 @@ from auditor.rulebook.attribution_pattern import AttributionPattern, attribution
 from auditor.rulebook.document import Document, Match, Scope, sentences_of
 from auditor.rulebook.nodes import Node, compile_node
 from auditor.rulebook.phrases import compile_phrase
+from auditor.rulebook.shared import names_in
 from auditor.rulebook.story_pattern import StoryPattern, story_tests
 
 Numbering = Callable[[Any], int]
@@ -61,9 +62,13 @@ def scope_of(document: Document, hit: Match, place: str) -> Scope:
         return Scope(range(min(here)))
     if place == "later":
         return Scope(range(max(here) + 1, len(document.sentences)))
-    paragraphs = {document.sentences[s].paragraph for s in here}
-    sentences = frozenset().union(*(document.by_paragraph[p] for p in paragraphs))
-    return Scope(frozenset(s for s in sentences if s < min(here)) if place == "earlier in paragraph" else sentences)
+    paragraphs = [document.by_paragraph[p] for p in {document.sentences[s].paragraph for s in here}]
+    sentences = paragraphs[0] if len(paragraphs) == 1 else frozenset().union(*paragraphs)
+    if place != "earlier in paragraph":
+        return Scope(sentences)
+    if isinstance(sentences, range):
+        return Scope(range(sentences.start, min(here)))
+    return Scope(frozenset(s for s in sentences if s < min(here)))
 
 
 def _some(sentence: int | None) -> frozenset[int]:
@@ -152,4 +157,8 @@ def _attribution(data: dict[str, Any], number: Numbering, implicit: bool) -> Att
     names = tuple(part.get("as", name if implicit else "") for part, name in zip(parts, IMPLICIT, strict=True))
     nodes: list[Node | None] = [compile_node(part["word"], number) if "word" in part else None for part in parts[:2]]
     inside = compile_pattern(parts[2]["find"], number) if "find" in parts[2] else None
-    return AttributionPattern(tuple(attribution_tests(data)), nodes[0], nodes[1], inside, (names[0], names[1], names[2]))
+    mentioned = names_in(data)
+    return AttributionPattern(
+        tuple(attribution_tests(data)), nodes[0], nodes[1], inside, (names[0], names[1], names[2]),
+        mentioned._replace(bound=mentioned.bound | set(filter(None, names))),
+    )  # fmt: skip

@@ -11,6 +11,7 @@ from typing import Any
 
 from auditor.rulebook.document import Document, Match, Scope, Spot
 from auditor.rulebook.nodes import Anchor, Node, compile_node, spellings
+from auditor.rulebook.shared import Found, Names, found_in, names_in
 
 End = tuple[int, Match]  # the position after the words taken, and the match with them
 MANY = 40  # what "times: {at_least: 1}" means at most
@@ -132,18 +133,22 @@ def _taken(item: Item, document: Document, sentence: int, position: int, match: 
         yield position, match
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Phrase:
     """Items in a row; from each word there is one match at most, the first in the order of preference."""
 
     items: tuple[Item, ...]
     name: str
+    names: Names
 
     def find(self, document: Document, scope: Scope, match: Match) -> Iterator[Match]:
+        return found_in(self, document, scope, match)
+
+    def search(self, document: Document, scope: Scope, match: Match) -> Iterator[Found]:
         for sentence, start in self.starts(document, scope):
             found = self.match_at(document, sentence, start, match)
             if found is not None:
-                yield found
+                yield sentence, found
 
     def match_at(self, document: Document, sentence: int, start: int, match: Match) -> Match | None:
         for end, found in in_row(self.items, document, sentence, start, match):
@@ -177,7 +182,7 @@ class Phrase:
 
 def compile_phrase(data: dict[str, Any], number: Callable[[dict[str, Any]], int]) -> Phrase:
     """A phrase from checked data; ``number`` gives an alternative of an ``any`` its number."""
-    return Phrase(tuple(_item(part, number) for part in data["phrase"]), data.get("as", ""))
+    return Phrase(tuple(_item(part, number) for part in data["phrase"]), data.get("as", ""), names_in(data))
 
 
 def _item(data: dict[str, Any], number: Callable[[dict[str, Any]], int]) -> Item:

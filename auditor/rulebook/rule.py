@@ -150,19 +150,24 @@ class Rule:
     def candidates(self, document: Document, thorough: bool = True) -> Iterator[Candidate]:
         """Everything that `find` finds, with the verdict of the rest of the rule.
 
-        ``thorough``: with all that speaks against it, for examples and explanations; else the first of it will do.
+        ``thorough``: with all that speaks against it, for examples and explanations; else the first of it will do, and of
+        several candidates for one flag the first that nothing speaks against.
         """
         voices = self.voices
+        settled: set[tuple[int, int]] = set()
         for match in self.pattern.find(document, Scope(), Match()):
             hit = self._hit(document, match)
-            if hit is None:
+            if hit is None or (hit.start, hit.end) in settled:
                 continue
             if not hit.headline and hit.voice not in voices:
                 yield Candidate(hit, "voice")
             elif not hit.headline and "in" in self.data and not self._inside(document, hit):
                 yield Candidate(hit, "region")
             else:
-                yield self._judged(document, hit, thorough)
+                candidate = self._judged(document, hit, thorough)
+                if not thorough and not candidate.against:
+                    settled.add((hit.start, hit.end))
+                yield candidate
 
     def _judged(self, document: Document, hit: Hit, thorough: bool) -> Candidate:
         if not thorough:

@@ -20,12 +20,14 @@ class StoryTest:
     holds: Callable[[Document], bool]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class StoryPattern:
     tests: tuple[StoryTest, ...]
 
     def find(self, document: Document, scope: Scope, match: Match) -> Iterator[Match]:
-        if all(test.holds(document) for test in self.tests):
+        if self not in document.counted:  # once for all hits of a rule
+            document.counted[self] = all(test.holds(document) for test in self.tests)
+        if document.counted[self]:
             yield match
 
 

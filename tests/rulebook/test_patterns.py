@@ -39,6 +39,36 @@ def test_the_same_name_means_the_same_source_in_other_words() -> None:
     assert marked(rule, TALK) == TALK.replace("A senior diplomat", "[A senior diplomat]")
 
 
+WALK = "The cat slept. The dog barked. The bird sang. The cow drank. The pig ran. The goat ate. The horse fell. The sheep left. The fox came."
+
+
+@pytest.mark.parametrize(
+    ("near", "story", "expected"),
+    [
+        ("earlier", f"{WALK} The dog slept. The hen sat. The cow ran.", f"{WALK} The [dog] slept. The hen sat. The [cow] ran."),
+        ("later", f"The dog slept. The hen sat. The cow ran. {WALK}", f"The [dog] slept. The hen sat. The [cow] ran. {WALK}"),
+        ("paragraph", f"The owl sat. {WALK}\n\nThe cat ran. The owl sat. {WALK}", f"The owl sat. {WALK}\n\nThe [cat] ran. The owl sat. {WALK.replace('cat', '[cat]', 1)}"),
+    ],
+    ids=["earlier", "later", "paragraph"],
+)  # fmt: skip
+def test_each_hit_has_what_is_near_it(near: str, story: str, expected: str) -> None:
+    """In a story so long that what is near one hit is not searched again for the next."""
+    if near == "paragraph":
+        rule = "find: {all: [{lemma: cat, as: it}, {near: paragraph, lemma: cat, head: {lemma: run}}]}\nflag: it"
+    else:
+        rule = f"find: {{all: [{{upos: NOUN, as: it}}, {{near: {near}, same_lemma: it}}]}}\nflag: it"
+    assert marked(rule, story) == expected
+
+
+def test_a_capture_of_what_is_near_is_each_time_its_own() -> None:
+    rule = rule_text(
+        "find: {all: [{upos: NOUN, as: it}, {near: earlier, same_lemma: it, head: {upos: VERB, as: did}}]}\nflag: it",
+        message="{it} {did}",
+    )
+    story = f"{WALK} The dog slept. The cow ran."
+    assert [f.message for f in findings(book_of(rule), story)] == ["dog barked", "cow drank"]
+
+
 @pytest.mark.parametrize(
     ("phrase", "found"),
     [("the, talks", "the talks"), ("failed, {gap: 2}, the, diplomat", "failed,” the diplomat"), ("said, the", "")],

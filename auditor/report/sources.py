@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from auditor.attribution.model import Attribution
-from auditor.story import Span, Story
+from auditor.story import Region, Span, Story
 
 _WORD = re.compile(r"\w+(?:[’'\-.]\w+)*")
 _ANONYMITY = ("", "condition", "explained")  # the later, the more the story says
@@ -38,7 +39,8 @@ def ledger(story: Story, attributions: Iterable[Attribution]) -> tuple[LedgerLin
     by_source: dict[str, list[Attribution]] = {}
     for attribution in once(attributions):
         by_source.setdefault(attribution.source.who.casefold() if attribution.source else "", []).append(attribution)
-    lines = [_line(story, tuple(group)) for group in by_source.values()]
+    quotations = [q for q in story.quotations if q.depth == 1]
+    lines = [_line(story, quotations, tuple(group)) for group in by_source.values()]
     return tuple(sorted(lines, key=lambda line: (line.who == "", line.line, line.column, line.who)))
 
 
@@ -51,10 +53,10 @@ def once(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
     return tuple(first.values())
 
 
-def _line(story: Story, group: tuple[Attribution, ...]) -> LedgerLine:
+def _line(story: Story, quotations: list[Region], group: tuple[Attribution, ...]) -> LedgerLine:
     sources = [a.source for a in group if a.source is not None]
     first = min((s.start for s in sources), default=min((_first(a) for a in group), default=0))
-    quoted = sum(_words(story, part) for a in group for part in _quoted(story, a))
+    quoted = sum(_words(story, part) for a in group for part in _quoted(quotations, a))
     content = sum(_words(story, part) for a in group for part in a.content)
     cues: dict[str, int] = {}
     for attribution in group:
@@ -79,15 +81,15 @@ def _first(attribution: Attribution) -> int:
     return min([span.start for span in (attribution.cue, *attribution.content) if span is not None], default=0)
 
 
-def _quoted(story: Story, attribution: Attribution) -> list[Span]:
-    """The parts of the content that stand between quotation marks."""
-    outer = [q for q in story.quotations if q.depth == 1]
-    return [
-        Span(max(part.start, q.start), min(part.end, q.end))
-        for part in attribution.content
-        for q in outer
-        if part.start < q.end and q.start < part.end
-    ]
+def _quoted(quotations: list[Region], attribution: Attribution) -> list[Span]:
+    """The parts of the content that stand between quotation marks; the quotations come in text order and do not overlap."""
+    parts = []
+    for part in attribution.content:
+        i = bisect_right(quotations, part.start, key=lambda q: q.end)
+        while i < len(quotations) and quotations[i].start < part.end:
+            parts.append(Span(max(part.start, quotations[i].start), min(part.end, quotations[i].end)))
+            i += 1
+    return parts
 
 
 def _words(story: Story, span: Span) -> int:

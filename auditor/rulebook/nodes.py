@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 from typing import Any
 
 from auditor.parse.words import Word
 from auditor.rulebook.document import Document, Match, Scope, Spot
 from auditor.rulebook.numbers import Limits, limits_shown, value_of, within
-from auditor.rulebook.shared import Found, Names, found_in, names_in
+from auditor.rulebook.shared import NO_NAMES, Found, Names, found_in, names_of
 
 Anchor = tuple[str, frozenset[str]]  # an index of the document and the values to look up
 Holds = Callable[[Document, int, Word, Match], bool]
@@ -126,12 +126,14 @@ def compile_node(data: dict[str, Any], number: Callable[[dict[str, Any]], int]) 
     for key in ("head", "within", "with", "any", "not", "without"):  # captures first, what may refer to them last
         if key in data:
             parts = data[key] if isinstance(data[key], list) else [data[key]]
-            inner = _uncounted if key in ("not", "without") else number
-            nodes = tuple(compile_node(part, inner) for part in parts)
+            counted = _uncounted if key in ("not", "without") else number
+            nodes = tuple(compile_node(part, counted) for part in parts)
             branches.append(Branch(key, nodes, tuple(number(part) for part in parts) if key == "any" else ()))
     name = data.get("as", "")
     deep, same = data.get("deep", False), data.get("same_lemma", "")
-    return Node(tests, tuple(branches), name, deep, names_in(data), _anchors(data, branches), same)
+    inner = [node.names for branch in branches for node in branch.nodes if node.names is not NO_NAMES]
+    names = names_of(name, same, inner) if name or same or inner else NO_NAMES
+    return Node(tests, tuple(branches), name, deep, names, _anchors(data, branches), same)
 
 
 def _uncounted(part: Any) -> int:
@@ -164,10 +166,13 @@ def _label(key: str, value: Any) -> str:
     return f"{key}: {shown}"
 
 
-def spellings(words: Sequence[str]) -> list[str]:
+def spellings(words: Sequence[str]) -> Sequence[str]:
     """The words, with both apostrophes where they have one: a rule is typed with one, and copy often with the other."""
-    marked = ((word.replace("’", "'"), word.replace("'", "’")) if len(word) > 1 else () for word in words)
-    return list(dict.fromkeys(chain(words, *marked)))
+    joined = "\n".join(words)
+    if "'" not in joined and "’" not in joined:
+        return words
+    marked = (word for word in words if len(word) > 1)
+    return [*words, *(w for word in marked for w in (word.replace("’", "'"), word.replace("'", "’")))]
 
 
 def _text(values: list[str]) -> Holds:

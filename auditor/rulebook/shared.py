@@ -8,7 +8,7 @@ of a long story would take as long as the square of its length.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from auditor.rulebook.document import FEW, Document, Match, Scope
@@ -21,6 +21,17 @@ class Names(NamedTuple):
 
     bound: frozenset[str]  # it makes them
     compared: frozenset[str]  # its words must have the same lemma as these
+
+
+NO_NAMES = Names(frozenset(), frozenset())
+
+
+def names_of(bound: str, compared: str, inner: Sequence[Names]) -> Names:
+    """The names of a pattern: its own, of which "" is none, and those of the patterns in it."""
+    return Names(
+        frozenset([bound] if bound else []).union(*(names.bound for names in inner)),
+        frozenset([compared] if compared else []).union(*(names.compared for names in inner)),
+    )
 
 
 class Searching(Protocol):

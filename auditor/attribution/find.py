@@ -66,15 +66,12 @@ def _is_part_of(relation: Relation, source: Source | None, neighbours: list[Rela
     cue = relation.cue
     if cue is None:
         return False
-    others = (r for r in neighbours if r is not relation and r.source is not None and not _holds(relation, r.cue))
-    if not any(_holds(r, cue) for r in others):
+    others = (
+        r for r in neighbours if r is not relation and r.source is not None and (r.cue is None or not relation.holds(r.cue))
+    )
+    if not any(r.holds(cue) for r in others):
         return False
     return source is None or source.named or source.pronoun
-
-
-def _holds(relation: Relation, cue: Word | None) -> bool:
-    """Whether a cue stands inside what a relation is about."""
-    return cue is not None and any(c.start <= cue.start < c.end for c in relation.content)
 
 
 def _style(relation: Relation, quotes: Quotes, story: Story) -> str:

@@ -21,3 +21,7 @@ class Relation:
     content: tuple[Span, ...]  # what is credited, in text order; empty until a quotation is found for it
     speech: bool = False  # the cue can introduce a quotation
     continues: bool = False  # carried over from an earlier sentence: this one names no source of its own
+
+    def holds(self, word: Word) -> bool:
+        """Whether a word stands inside what it is about."""
+        return any(c.start <= word.start < c.end for c in self.content)

@@ -137,11 +137,6 @@ def _source(m: Mention, chain: Chain, repeat: bool) -> Source:
     )
 
 
-def _inside(relation: Relation, word: Word) -> bool:
-    """Whether a word stands in what a relation is about."""
-    return any(c.start <= word.start < c.end for c in relation.content)
-
-
 @cache
 def _formulas() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str]]:
     words = lists.load()
@@ -183,4 +178,4 @@ def _is_about_another(relation: Relation, formula: Word, others: Sequence[Relati
     A formula outside what one of these says is not about whom that one speaks of: of ``A clerk, who asked not to be named, said
     officials had told her`` it is about the clerk.
     """
-    return relation.cue is not None and any(_inside(r, relation.cue) and not _inside(r, formula) for r in others)
+    return relation.cue is not None and any(r.holds(relation.cue) and not r.holds(formula) for r in others)

@@ -21,8 +21,22 @@ Holds = Callable[[Document, int, Word, Match], bool]
 class WordTest:
     """One test of a word by itself."""
 
-    label: str  # as in the rule: "lemma: seem, appear"
+    key: str
+    value: Any
     holds: Holds
+
+    @property
+    def label(self) -> str:
+        """The test as in the rule: ``lemma: seem, appear``."""
+        if isinstance(self.value, dict):
+            shown = ", ".join(f"{k} {'/'.join(v) or 'none'}" for k, v in self.value.items())
+        elif self.key == "number":
+            shown = limits_shown(self.value)
+        elif isinstance(self.value, list):
+            shown = ", ".join(self.value[:6]) + (f" … ({len(self.value)} words)" if len(self.value) > 6 else "")
+        else:
+            shown = str(self.value).lower() if isinstance(self.value, bool) else str(self.value)
+        return f"{self.key}: {shown}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +135,7 @@ class Node:
 
 def compile_node(data: dict[str, Any], number: Callable[[dict[str, Any]], int]) -> Node:
     """A node from checked data; ``number`` gives an alternative of an ``any`` its number."""
-    tests = tuple(WordTest(_label(key, data[key]), make(data[key])) for key, make in _TESTS.items() if key in data)
+    tests = tuple(WordTest(key, data[key], make(data[key])) for key, make in _TESTS.items() if key in data)
     branches = []
     for key in ("head", "within", "with", "any", "not", "without"):  # captures first, what may refer to them last
         if key in data:
@@ -152,18 +166,6 @@ def _anchors(data: dict[str, Any], branches: Sequence[Branch]) -> tuple[Anchor, 
         if key in data:
             return ((key, frozenset(data[key])),)
     return ()
-
-
-def _label(key: str, value: Any) -> str:
-    if isinstance(value, dict):
-        shown = ", ".join(f"{k} {'/'.join(v) or 'none'}" for k, v in value.items())
-    elif key == "number":
-        shown = limits_shown(value)
-    elif isinstance(value, list):
-        shown = ", ".join(value[:6]) + (f" … ({len(value)} words)" if len(value) > 6 else "")
-    else:
-        shown = str(value).lower() if isinstance(value, bool) else str(value)
-    return f"{key}: {shown}"
 
 
 def spellings(words: Sequence[str]) -> Sequence[str]:

@@ -23,7 +23,11 @@ class Alternative:
 
     kind: str  # "find", "needs" or "skip"
     line: int
-    label: str
+    part: Any  # its checked data; of an exception its reason
+
+    @property
+    def label(self) -> str:
+        return self.part if isinstance(self.part, str) else describe(self.part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,7 @@ class Candidate(NamedTuple):
     used: tuple[int, ...] = ()  # the alternative of `needs` that alone is there, or the exceptions that hold
 
 
-class _Compiled(NamedTuple):
-    find: Pattern
+class _Against(NamedTuple):
     needs: Near | AnyNear | None
     exceptions: tuple[Skip, ...]
     alternatives: tuple[Alternative, ...]
@@ -94,43 +97,41 @@ class Rule:
     @property
     def pattern(self) -> Pattern:
         """What is looked for."""
-        return self._compiled.find
+        return self._sought[0]
 
     @property
     def needs(self) -> Near | AnyNear | None:
         """What must be absent."""
-        return self._compiled.needs
+        return self._against.needs
 
     @property
     def exceptions(self) -> tuple[Skip, ...]:
         """The entries of ``skip``."""
-        return self._compiled.exceptions
+        return self._against.exceptions
 
     @property
     def alternatives(self) -> tuple[Alternative, ...]:
         """What the examples must exercise."""
-        return self._compiled.alternatives
+        return self._against.alternatives
 
     @cached_property
-    def _compiled(self) -> _Compiled:
+    def _sought(self) -> tuple[Pattern, tuple[Alternative, ...]]:
         alternatives: list[Alternative] = []
+        return compile_pattern(self.data["find"], _numbering("find", alternatives), implicit=True), tuple(alternatives)
 
-        def numbering(kind: str) -> Numbering:
-            def number(part: Any) -> int:
-                first = part[0] if isinstance(part, list) else part
-                alternatives.append(Alternative(kind, first["line"], describe(part)))
-                return len(alternatives) - 1
-
-            return number
-
-        find = compile_pattern(self.data["find"], numbering("find"), implicit=True)
-        needs = compile_near(self.data["needs"], "sentence", numbering("needs"), counted=True) if "needs" in self.data else None
+    @cached_property
+    def _against(self) -> _Against:
+        """What a hit is held against, compiled with the first one: in most stories most rules have none."""
+        alternatives = list(self._sought[1])
+        needs = None
+        if "needs" in self.data:
+            needs = compile_near(self.data["needs"], "sentence", _numbering("needs", alternatives), counted=True)
         exceptions = []
         for entry in self.data.get("skip", ()):
-            when = compile_near(entry["when"], "here", numbering("skip"))
+            when = compile_near(entry["when"], "here", _numbering("skip", alternatives))
             alternatives.append(Alternative("skip", entry["line"], entry["because"]))
             exceptions.append(Skip(when, entry["because"], entry["example"], len(alternatives) - 1))
-        return _Compiled(find, needs, tuple(exceptions), tuple(alternatives))
+        return _Against(needs, tuple(exceptions), tuple(alternatives))
 
     def hits(self, document: Document) -> list[Hit]:
         """What the rule flags, in text order, each span once; ``repeat`` is taken into account."""
@@ -259,6 +260,15 @@ class Rule:
         if self.exceptions:
             lines.append(f"skip: none of {len(self.exceptions)} exceptions holds")
         return tuple(lines)
+
+
+def _numbering(kind: str, alternatives: list[Alternative]) -> Numbering:
+    def number(part: Any) -> int:
+        first = part[0] if isinstance(part, list) else part
+        alternatives.append(Alternative(kind, first["line"], part))
+        return len(alternatives) - 1
+
+    return number
 
 
 def _numbers(near: Near | AnyNear, document: Document, hit: Hit) -> tuple[int, ...] | None:

@@ -78,7 +78,7 @@ def with_capture(match: Match, name: str, capture: Capture | None, document: Doc
 
 
 def _actual(test: WordTest, word: Word) -> str:
-    key = test.label.partition(":")[0]
+    key = test.key
     values = {
         "lemma": word.lemma,
         "text": word.text,

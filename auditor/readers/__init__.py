@@ -14,7 +14,8 @@ from auditor.readers.html import refuse_html
 from auditor.readers.layout import lay_out
 from auditor.readers.markdown import blank_markdown
 from auditor.readers.quotations import find_quotations
-from auditor.readers.transcripts import find_speeches
+from auditor.readers.speeches import with_speeches
+from auditor.readers.transcripts import transcript
 from auditor.story import Story
 
 MAX_BYTES = 2_000_000  # some 350,000 words: three novels, no article
@@ -72,5 +73,5 @@ def _story(text: str, name: str, notes: tuple[str, ...], path: str = "") -> Stor
     prose = [piece for pieces in paragraphs for piece in pieces]
     quotations = list(find_quotations(text, paragraphs))
     refuse_foreign(text, prose, quotations, name)
-    regions = (*prose, *others, *find_speeches(text, paragraphs, quotations))
+    regions = (*prose, *others, *with_speeches(text, transcript(text, paragraphs), quotations))
     return Story(text, tuple(sorted(regions, key=lambda r: (r.start, -r.end, r.depth))), name, notes, comments, path)

@@ -11,10 +11,12 @@ from auditor.readers.comments import take_comments
 from auditor.readers.decode import decode, display_name
 from auditor.readers.english import refuse_foreign
 from auditor.readers.html import refuse_html
+from auditor.readers.interviews import interview
 from auditor.readers.layout import lay_out
 from auditor.readers.markdown import blank_markdown
 from auditor.readers.quotations import find_quotations
-from auditor.readers.transcripts import find_speeches
+from auditor.readers.speeches import with_speeches
+from auditor.readers.transcripts import transcript
 from auditor.story import Story
 
 MAX_BYTES = 2_000_000  # some 350,000 words: three novels, no article
@@ -65,12 +67,13 @@ def story_from_text(text: str, name: str = "<text>") -> Story:
 def _story(text: str, name: str, notes: tuple[str, ...], path: str = "") -> Story:
     text, comments = take_comments(text)
     refuse_html(text, name)
-    text = blank_markdown(text)
+    original, text = text, blank_markdown(text)
     paragraphs, others = lay_out(text)
     if not paragraphs:
         raise InputError("no prose in it", path=name, hint="give the text of a story")
     prose = [piece for pieces in paragraphs for piece in pieces]
     quotations = list(find_quotations(text, paragraphs))
     refuse_foreign(text, prose, quotations, name)
-    regions = (*prose, *others, *find_speeches(text, paragraphs, quotations))
+    speeches = list(transcript(text, paragraphs)) or list(interview(text, original, paragraphs, quotations))
+    regions = (*prose, *others, *with_speeches(text, speeches, quotations))
     return Story(text, tuple(sorted(regions, key=lambda r: (r.start, -r.end, r.depth))), name, notes, comments, path)

@@ -1,4 +1,4 @@
-"""Interviews and transcripts, in which a label says who speaks: "Q: …", "A: …", "BRANDT: …".
+"""Interviews and transcripts, in which a label says who speaks: "Q: …", "A. …", "BRANDT: …", "THE COURT: …".
 
 What follows a label is somebody's words as much as what stands in quotation marks, and becomes a quotation.
 """
@@ -6,9 +6,8 @@ What follows a label is somebody's words as much as what stands in quotation mar
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import groupby
 
@@ -19,6 +18,12 @@ from auditor.story import Region
 _NAME = r"[A-Z][\w.'’-]*"
 _LABEL = re.compile(
     rf"((?:[Tt]he )?{_NAME}(?: (?:(?:of|the|de|la|van|von|der|al|bin) )*{_NAME}){{0,3}})(?: ?\([^()\n]{{1,40}}\))?:\s+(?=\S)"
+    r"|([QA])\.\s+(?=[A-Z\"“])"
+)
+_TITLED = re.compile(  # nobody but a speaker of a court or a hearing is called so in a label
+    r"(?:mr|mrs|ms|dr|sen|rep)\.? \w|(?:chief |associate )?(?:justice|judge)\b|(?:senator|representative|congress(?:wo)?man) \w"
+    r"|the (?:court|witness|clerk|defendant|interpreter|bailiff|chair(?:wo)?man|chair(?:person)?|foreperson)\Z",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _QUESTIONS, _ANSWERS = {"q", "question"}, {"a", "answer"}
@@ -32,49 +37,31 @@ _LENGTH = 3  # words of a turn, on average; counts of votes have fewer
 _BETWEEN = 2  # paragraphs of one turn that go on without a label
 
 
-def find_speeches(text: str, paragraphs: Sequence[Sequence[Region]], quotations: Sequence[Region]) -> tuple[Region, ...]:
-    """The quotations of a story, with what is said in a transcript among them.
+def transcript(text: str, paragraphs: Sequence[Sequence[Region]]) -> Iterator[list[Region]]:
+    """What is said after each label of a transcript, in order, as its pieces; nothing of what is no transcript.
 
-    The paragraphs are given as their pieces. A speech over several is one group; quotations inside it are one deeper.
+    The paragraphs are given as their pieces.
     """
     labels = {i: label for i, pieces in enumerate(paragraphs) if (label := _label(text, pieces))}
-    if not _is_transcript(text, [(label[1], text[label.end() : paragraphs[i][-1].end]) for i, label in labels.items()]):
-        return tuple(quotations)
-    names = {_WORD.findall(label[1])[-1].casefold() for label in labels.values()} - _ANSWERS
-    group = max((q.group for q in quotations), default=0)
-    outer = [q for q in quotations if q.depth == 1]
-    ends = {q.end for q in outer}
-    speeches: list[Region] = []
+    if not _is_transcript(text, [(_who(label), text[label.end() : paragraphs[i][-1].end]) for i, label in labels.items()]):
+        return
+    names = {_WORD.findall(_who(label))[-1].casefold() for label in labels.values()} - _ANSWERS
     for (i, label), following in zip(labels.items(), [*list(labels)[1:], 0], strict=True):
-        group += 1
         pieces = [replace(p, start=max(p.start, label.end())) for p in paragraphs[i] if label.end() < p.end]
         if following - i - 1 <= _BETWEEN:
             pieces += [p for more in paragraphs[i + 1 : following] if _goes_on(text, more, names) for p in more]
-        for piece in pieces:
-            end = piece.end if piece.end in ends else _before_stop(text, piece)
-            speech = Region("quotation", piece.start, end, group)
-            around = _last_before(outer, speech.start)
-            if around is None or around.end <= speech.start or (around.start == speech.start and around.end < speech.end):
-                speeches.append(speech)  # not in quotation marks as it is
-    deeper = ((q, _last_before(speeches, q.start)) for q in quotations)
-    return (*speeches, *(replace(q, depth=q.depth + 1) if s and q.end <= s.end else q for q, s in deeper))
+        yield pieces
 
 
 def _label(text: str, pieces: Sequence[Region]) -> re.Match[str] | None:
     label = _LABEL.match(text, pieces[0].start, pieces[-1].end) if pieces[0].kind == "body" else None
-    if label is None or field(label[0]) or label[1].split()[0].casefold() in _NO_SPEAKERS:
+    if label is None or field(label[0]) or _who(label).split()[0].casefold() in _NO_SPEAKERS:
         return None
     return label
 
 
-def _before_stop(text: str, piece: Region) -> int:
-    """Where a piece ends without its last stop.
-
-    Without it, what is said reads as words of the label's own sentence (``BRANDT: We left``), not as a quotation beside it
-    whose speaker is still to be found.
-    """
-    words = text[piece.start : piece.end]
-    return piece.start + len(words.rstrip(".!?…") or words)
+def _who(label: re.Match[str]) -> str:
+    return label[1] or label[2]
 
 
 def _is_transcript(text: str, turns: Sequence[tuple[str, str]]) -> bool:
@@ -90,7 +77,11 @@ def _is_transcript(text: str, turns: Sequence[tuple[str, str]]) -> bool:
         return False
     known = {name.casefold() for name in times}
     asks = set(back) - {name for name, words in turns if not words.endswith("?")}
-    if (known & _QUESTIONS and known & _ANSWERS) or asks or any(_is_mentioned(text, name) for name in back):
+    if (
+        (known & _QUESTIONS and known & _ANSWERS)
+        or asks
+        or any(_TITLED.match(name) or _is_mentioned(text, name) for name in back)
+    ):
         return True
     return len(back) > 1 and all(name.isupper() and not _is_word(text, name) for name in back)
 
@@ -109,9 +100,3 @@ def _goes_on(text: str, pieces: Sequence[Region], names: Set[str]) -> bool:
     """Whether a paragraph without a label is more of what the last one says: sentences that do not speak of the speakers."""
     words = text[pieces[0].start : pieces[-1].end]
     return pieces[0].kind == "body" and bool(STOP.search(words)) and names.isdisjoint(w.casefold() for w in _WORD.findall(words))
-
-
-def _last_before(regions: Sequence[Region], offset: int) -> Region | None:
-    """The last region that starts at an offset or before it."""
-    i = bisect_right(regions, offset, key=lambda r: r.start) - 1
-    return regions[i] if i >= 0 else None

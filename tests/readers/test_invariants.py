@@ -16,6 +16,7 @@ _SCRAPS = st.sampled_from(
         *("\"", "'", "“", "”", "‘", "’", "«", "»", "„", "''", "``", "'''"),
         *("—", "-", "...", ".", ",", "?", ":", "(", ")", "[", "|", ">", "<b>"),
         *("*", "**", "_", "# ", "](/a)", "\n\nQ: ", "\n\nA: "),
+        *("Ada Lee spoke to us.\n\n", "\n\nWill you?\n\nI ", "\n\n**Will you?** “We "),
         *("By Jane Doe", "ROME (AP) — ", "TEL AVIV", "(Photo by A/Reuters)"),
         *("Share", "Facebook", "Subscribe", "Read more: ", "Comments (3)", "© 2024"),
         *("The minister", "said", "officials", "don't", "dogs'", "'90s", "6'2\""),

@@ -64,6 +64,21 @@ def test_an_interview():
             "Keeper tells of light\n\nGazette: Who threw the switch?\n\nCastell: “It seems nobody did, I slept.”\n\nGazette: Did you see it fall?",
             ["Who threw the switch", "“It seems nobody did, I slept.”", "Did you see it fall"],
         ),
+        (
+            "Harbour master heard\n\nQ. Who threw the switch?\n\nA. It seems nobody did.\n\nQ. Did anybody call?\n\nA. Supposedly.",
+            ["Who threw the switch", "It seems nobody did", "Did anybody call", "Supposedly"],
+        ),
+        (
+            "Keeper heard\n\nMR. HALE: Were you awake?\n\nTHE WITNESS: I suppose so.\n\nTHE COURT: The witness may sit.\n\nMR. HALE: "
+            "Thank you.\n\nTHE WITNESS: It seems that the court is kind.",
+            ["Were you awake", "I suppose so", "The witness may sit", "Thank you", "It seems that the court is kind"],
+        ),
+        (
+            "Justices weigh tax\n\nJUSTICE PELL: Is it void because it is high?\n\nMS. FENWICK: It is probably both, your honor.\n\n"
+            "There are reportedly forty.\n\nJUSTICE PELL: Some would say that it is a fee.\n\nCHIEF JUSTICE ROWAN: Perhaps.",
+            ["Is it void because it is high", "It is probably both, your honor", "There are reportedly forty"]
+            + ["Some would say that it is a fee", "Perhaps"],
+        ),
     ],
 )
 def test_labels_of_every_kind(text, expected):
@@ -78,9 +93,10 @@ def test_labels_of_every_kind(text, expected):
         "Claim: The tower seems to lean.\n\nFact: It leans by a metre.\n\nClaim: It fell last year.\n\nFact: It never fell.",
         "The vote of Ada Castell was 12.\n\nAda Castell: 12.\n\nPia Farrow: 13.\n\nAda Castell: 14.\n\nPia Farrow: 15.",
         "WHEN: It opens in June, it seems.\n\nTHEN: It was open all year.\n\nWHEN: It closes in May.\n\nTHEN: It never closed.",
+        "A. Castell seems to lead.\n\nB. Farrow may follow.\n\nA. Castell may fall.\n\nB. Farrow seems to rise.",
         "WEST: Rain seems likely in the west.\n\nEAST: Rain is less likely in the east.\n\nWEST: Rain is likely.\n\nEAST: Sun is likely.",
     ],
-    ids=["two", "a list", "claims and facts", "votes", "then and now", "words of the story"],
+    ids=["two", "a list", "claims and facts", "votes", "then and now", "letters of a list", "words of the story"],
 )
 def test_what_is_no_transcript(text):
     assert speech(text) == []

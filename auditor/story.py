@@ -45,7 +45,8 @@ class Region:
 
     The layout regions (``LAYOUT``) do not overlap; each ``headline``, ``body`` and ``caption`` region is one
     paragraph. ``quotation`` regions lie over them, marks included; the parts of one quotation that runs over
-    several paragraphs share a ``group``, and a quotation inside another has ``depth`` 2.
+    several paragraphs share a ``group``, and a quotation inside another has ``depth`` 2. In an interview without labels
+    its ``turn`` says whether it is a "question" or an "answer".
     """
 
     kind: str
@@ -53,6 +54,7 @@ class Region:
     end: int
     group: int = 0
     depth: int = 1
+    turn: str = ""
 
 
 @dataclass(frozen=True, slots=True)

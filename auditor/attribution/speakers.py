@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from auditor.attribution import tree
 from auditor.attribution.cues import PLAIN, SPEECH, frames_of, verb_of
@@ -76,6 +77,8 @@ class _Speakers:
         self._taken |= {q.start: index for q in parts}
 
     def _given(self, region: Region, position: int) -> Given | None:
+        if region.turn:
+            return self._interviewed if region.turn == "answer" else None
         paragraph = self.story.paragraphs[position]
         before = self._words(paragraph.start, region.start)
         after = self._words(region.end, paragraph.end)
@@ -227,6 +230,22 @@ class _Speakers:
         if subject is None or not creditable(last, subject):
             return None
         return None, Relation(last, last.root, last.root.span, last.root.lemma.lower(), subject, last, (), speech=True)
+
+    @cached_property
+    def _interviewed(self) -> Given | None:
+        """Who answers in an interview, if its introduction names one person and no other."""
+        first = next(q.start for q in self.quotes.regions if q.turn)
+        people: dict[tuple[str, str], Place] = {}  # by first and last name: the first mention
+        for s in self.parse.sentences[: bisect_left(self._starts, first)]:
+            named = [s.words[e.first : e.last + 1] for e in s.entities if e.label == "Person"]
+            for words in named if self.story.layout_at(s.start) == "body" else []:
+                proper = [w for w in words if w.upos == "PROPN" and self.quotes.at(w.start) is None]
+                if proper and (len(proper) > 1 or all(proper[0].text not in full for full in people)):
+                    people.setdefault((proper[0].text, proper[-1].text), (s, proper[0]))
+        if len(people) != 1:
+            return None
+        [(sentence, name)] = people.values()
+        return None, Relation(sentence, None, None, "", name, sentence, (), continues=True)
 
     # --- words and clauses
 

@@ -80,10 +80,10 @@ def interview(
         return
     pieces = [piece for p in paragraphs for piece in p]
     for turn in turns:
-        yield _cut(pieces, _unlabelled(copy, turn.question))
+        yield [replace(piece, turn="question") for piece in _cut(pieces, _unlabelled(copy, turn.question))]
         ending = turn is turns[-1] or len(turn.answer) > _LONGEST
-        if answer := [piece for p in _spoken(copy, turn.answer, names, ending) for piece in _cut(pieces, _unlabelled(copy, p))]:
-            yield answer
+        if spoken := _spoken(copy, turn.answer, names, ending):
+            yield [replace(piece, turn="answer") for p in spoken for piece in _cut(pieces, _unlabelled(copy, p))]
 
 
 def _may_open(copy: _Copy, turn: _Turn) -> bool:

@@ -18,13 +18,17 @@ def with_speeches(text: str, speeches: Iterable[Sequence[Region]], quotations: S
     outer = [q for q in quotations if q.depth == 1]
     groups = max((q.group for q in quotations), default=0)
     spoken: list[Region] = []
+    turns: dict[int, str] = {}  # of what is in quotation marks, by its start
     for group, pieces in enumerate(speeches, groups + 1):
         for piece in pieces:
             inside = last_before(outer, piece.end - 1)
             end = max(_before_stop(text, piece), inside.end if inside else 0)
             around = last_before(outer, piece.start)
             if around is None or around.end <= piece.start or (around.start == piece.start and around.end < end):
-                spoken.append(Region("quotation", piece.start, end, group))
+                spoken.append(Region("quotation", piece.start, end, group, turn=piece.turn))
+            elif around.start == piece.start:
+                turns[piece.start] = piece.turn
+    quotations = [replace(q, turn=turns.get(q.start, "")) if q.depth == 1 else q for q in quotations]
     deeper = ((q, last_before(spoken, q.start)) for q in quotations)
     return (*spoken, *(replace(q, depth=q.depth + 1) if s and q.end <= s.end else q for q, s in deeper))
 

@@ -128,3 +128,37 @@ def test_what_the_story_says_of_those_whose_view_it_tells_in_passing_is_the_repo
 def test_an_aside_in_what_somebody_is_accused_of_is_the_reporters(find) -> None:
     found = find("Mr. Berg was accused by guards of selling the ferry, the largest in the country.")
     assert [found.voice_of(w) for w in ("selling the ferry", "the largest in the country")] == ["attributed", "reporter"]
+
+
+INTERVIEW = """The baker
+
+{who} spoke to the Courier at the oven. Dovan sells rye.
+
+What do you bake?
+
+My rye. It seems to last.
+
+It may be the oven.
+
+Do you sleep?
+
+“We do. My father said: ‘Sleep!’”
+
+Who buys it?
+
+My neighbours, I hope. They say “it is good.”
+"""
+
+
+def test_answers_are_given_to_the_one_person_whom_the_introduction_of_an_interview_names(find) -> None:
+    found = find(INTERVIEW.format(who="Mira Dovan"))
+    assert found.who_says_what == [
+        ("Mira Dovan", "", ["My rye. It seems to last", "It may be the oven"]),
+        ("Mira Dovan", "", ["“We do. My father said: ‘Sleep!’”"]),
+        ("Mira Dovan", "", ["My neighbours, I hope. They say “it is good.”"]),
+    ]
+
+
+@pytest.mark.parametrize("who", ["Mira Dovan and Ivo Marsh", "Mira Dovan and Ada Dovan"])
+def test_answers_are_given_to_nobody_where_the_introduction_names_two(find, who: str) -> None:
+    assert find(INTERVIEW.format(who=who)).who_says_what == []

@@ -167,6 +167,7 @@ def test_identified_elsewhere(find, text: str, phrase: str) -> None:
         # a spokesman is nobody who has just been named as something else
         ("Ana Ruiz runs the mill. The spokesman said trade was slow.", "The spokesman"),
         # somebody else's name follows
+        ("According to court documents, Ana Ruiz said the mill was empty.", "court documents"),
         ("A union official said the strike would go on. Ana Ruiz, who owns the mill, said it was over.", "A union official"),
         # brought in by the same mark
         (

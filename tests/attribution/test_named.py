@@ -169,6 +169,9 @@ def test_identified_elsewhere(find, text: str, phrase: str) -> None:
         # somebody else's name follows
         ("According to court documents, Ana Ruiz said the mill was empty.", "court documents"),
         ("A union official said the strike would go on. Ana Ruiz, who owns the mill, said it was over.", "A union official"),
+        # more than the one who is named
+        ("Most economists said trade was slow. “It is dead,” said Ana Ruiz, an economist.", "Most economists"),
+        ("Other economists said trade was slow. Ana Ruiz, an economist, said it was dead.", "Other economists"),
         # brought in by the same mark
         (
             "A woman with a goat boarded the ferry. "

@@ -165,9 +165,10 @@ def _relative(cue: _Cue) -> Iterator[Content]:
 
 
 def _intended(cue: _Cue) -> Iterator[Content]:
-    """``vowed to strike``"""
-    if cue.frames & {"intend", "say", "think", "stance"} and cue.infinitives and not cue.objects:
-        yield Content(tree.extent(cue.s, *cue.infinitives))
+    """``vowed to strike``, ``believe the wall to be Roman``"""
+    held = "think" in cue.frames and any(cue.s.children(w, "cop") for w in cue.infinitives)
+    if cue.frames & {"intend", "say", "think", "stance"} and cue.infinitives and (held or not cue.objects):
+        yield Content(tree.extent(cue.s, *cue.objects, *cue.infinitives))
 
 
 def _prepositional(s: Sentence, verb: Word) -> Iterator[Content]:

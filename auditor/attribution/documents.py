@@ -99,8 +99,8 @@ class Documents:
                     or w.deprel == "obl"
                     and verb is not None
                     and verb_of(verb)
-                    and tree.preposition(s, w) != "to"
-                )  # said in a report; not: pointed to a report
+                    and tree.preposition(s, w) not in ("to", "according to")
+                )  # said in a report; not: pointed to a report, said according to one
                 if verb is not None and verb.upos == "VERB" and published:
                     around += [y for x in s.children(verb, "nsubj", "obl") if x is not w for y in s.subtree(x)]
                 owners = s.children(w, "nmod:poss")  # the committee's report

@@ -30,8 +30,8 @@ class Members:
         }
 
     def named(self, m: Mention) -> bool:
-        if m.lemma in lists.load()["source_secretive_nouns"]:
-            return False
+        if m.lemma in lists.load()["source_secretive_nouns"] or m.first in ("other", "most", "many"):
+            return False  # one economist is not most economists, and none of the others
         if m.lemma in self._offices and not m.sentence.children(m.head, "nmod", "compound"):
             return True
         lead = m.sentence.paragraph <= 1  # the first may be the headline

@@ -14,6 +14,7 @@ MINDS = frozenset(
     "divided doubtful dubious optimistic pessimistic sceptical skeptical split uncertain unconvinced unimpressed unsure wary".split()
 )
 POLLS = frozenset(("poll", "survey", "study", "questionnaire"))
+WRITTEN = frozenset("audit document inspection memo memorandum paper record report review".split())
 COUNTS = frozenset(("account", "calculation", "count", "estimate", "measure", "projection", "reckoning", "tally"))
 LATIN = frozenset(("annum", "capita", "cent", "diem", "mensem", "se"))  # per capita
 STAYING = frozenset("appear be become feel grow look remain seem sound stay".split())
@@ -103,7 +104,7 @@ def adjective_relation(s: Sentence, adjective: Word) -> Relation | None:
         w
         for w in s.children(adjective, "obl", "obj")  # unsure why …
         if w.index > adjective.index
-        and (w.deprel == "obj" or tree.preposition(s, w) in ("about", "of", "on", "over", "by", "with", "at"))
+        and (w.deprel == "obj" or tree.preposition(s, w) in ("about", "as to", "of", "on", "over", "by", "with", "at"))
     ]
     alone = not clauses and lemma in MINDS and (staying or bool(s.children(adjective, "cop")))  # others are sceptical
     if source is None or not (clauses or alone) or not creditable(s, source, STRICT):
@@ -197,16 +198,22 @@ def _received(s: Sentence, word: Word) -> Relation | None:
 
 
 def _in_poll(s: Sentence, word: Word) -> Relation | None:
-    """``In a recent poll, half said they would leave``; ``By some estimates, 40 bridges leak``."""
+    """``In a recent poll, half said they would leave``; ``It was noted in an audit``; ``By some estimates, 40 bridges leak``."""
     case, preposition, lemma = tree.preposition_word(s, word), tree.preposition(s, word), word.lemma.lower()
     verb = s.head(word)
     loose = {w.text.lower() for w in s.children(word, "det", "nummod", "amod")}
+    fresh = loose & {"a", "an", "one", "another"} or "Number=Plur" in word.feats and not loose & {"the", "this", "these"}
     polled = (
         preposition == "in"
-        and lemma in POLLS
         and verb is not None
-        and "say" in frames_of(s, verb)[0]
-        and loose & {"a", "an", "one", "another"}
+        and fresh
+        and (
+            lemma in POLLS
+            and "say" in frames_of(s, verb)[0]
+            or lemma in WRITTEN
+            and tree.is_passive(s, verb)
+            and frames_of(s, verb)[0] & {"say", "find", "stance"}
+        )
     )
     counted = preposition == "by" and lemma in COUNTS and loose & {"one", "some", "most", "many", "all", "several"}
     if case is None or verb is None or not (polled or counted):

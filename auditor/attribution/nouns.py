@@ -73,12 +73,16 @@ def noun_relation(s: Sentence, noun: Word) -> Relation | None:
 def _idiom(s: Sentence, noun: Word) -> Relation | None:
     """``Shopkeepers raised concerns about the fees``, ``Critics poured scorn on the plan``: verb and noun are one cue."""
     verb = s.head(noun)
-    if verb is None or noun.deprel != "obj" or noun.index < verb.index or tree.is_passive(s, verb):
+    if verb is None or noun.deprel not in ("obj", "nsubj:pass"):
+        return None
+    passive = noun.deprel == "nsubj:pass"
+    if passive != tree.is_passive(s, verb) or passive != (noun.index < verb.index):
         return None
     if verb.deprel == "advcl" and "VerbForm=Inf" in verb.feats:
         return None  # a purpose: marched to raise concerns about it
     lemma = f"{verb.lemma.lower()} {noun.lemma.lower()}"
-    source = tree.subject(s, verb) if lemma in lists.load()["cue_idioms"] else None
+    doer = tree.agent if passive else tree.subject
+    source = doer(s, verb) if lemma in lists.load()["cue_idioms"] else None
     if (
         source is None
         or not creditable(s, source, STRICT)
@@ -91,9 +95,11 @@ def _idiom(s: Sentence, noun: Word) -> Relation | None:
         for w in s.children(top, "nmod", "obl", "acl", "ccomp", "advcl")
         if w.index > noun.index and (tree.preposition(s, w) in TOLD_OF or w.deprel in ("acl", "ccomp"))
     ]
+    if passive and noun.lemma.lower() in lists.load()["cue_nouns"]:
+        about = about or [noun]  # that view is shared by many
     if not about:
         return None
-    return Relation(s, noun, Span(verb.start, noun.end), lemma, source, s, tree.extent(s, *about))
+    return Relation(s, noun, noun.span if passive else Span(verb.start, noun.end), lemma, source, s, tree.extent(s, *about))
 
 
 def _abouts(s: Sentence, noun: Word, source: Word) -> list[Word]:
@@ -113,7 +119,7 @@ def _abouts(s: Sentence, noun: Word, source: Word) -> list[Word]:
 def _clauses(s: Sentence, noun: Word, source: Word | None) -> list[Word]:
     """What a noun is a claim of: ``that prices rose``, also where it hangs on whose claim it is."""
     below = [w for w in s.children(noun, "acl", "ccomp") if w.deprel != "acl:relcl" and w.index > noun.index]
-    found = [w for w in below if w.deprel == "ccomp" or _introduced(s, w, "that", "to", "whether")]
+    found = [w for w in below if w.deprel == "ccomp" or _introduced(s, w, "that", "to", "whether", "of")]
     if found or source is None or source.index < noun.index or source.deprel == "nmod:poss":
         return found
     return [w for w in s.children(source, "acl", "acl:relcl") if _introduced(s, w, "that")]

@@ -13,7 +13,9 @@ INDEFINITE = frozenset("each everyone everybody nobody anyone anybody someone so
 PRESS = frozenset(("media", "news", "newspaper", "press", "television", "tv"))
 FILED = frozenset("academic board cabinet council court divorce government legal official policy working".split())  # court papers
 POSTING = frozenset(("one", "another", "social", "media", "forum", "online"))
-AGENTIVE = tuple("ist crat eer man woman men women people person arian ster goer holder maker keeper worker owner er or".split())
+AGENTIVE = tuple(
+    "ist cian crat eer man woman men women people person arian ster goer holder maker keeper worker owner er or".split()
+)
 
 
 @cache
@@ -78,6 +80,8 @@ def kind_in(s: Sentence, word: Word) -> str:
         return "media"
     if word.lemma.lower() == "poster" and before & POSTING:
         return "person"  # one poster on the forum
+    if word.text.lower() in ("old", "olds") and "year" in before:
+        return "person"  # a 43-year-old
     return noun_kind(word)
 
 

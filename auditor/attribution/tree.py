@@ -9,7 +9,7 @@ from auditor.parse.words import Sentence, Word
 from auditor.story import Span
 
 CLAUSES = ("acl:relcl", "parataxis", "advcl", "advcl:relcl")
-ASIDE = ("including", "such as", "like", "since", "after", "before", "until", "during")  # phrases that do not say who
+ASIDE = ("about", "including", "such as", "like", "since", "after", "before", "until", "during")  # phrases that do not say who
 ADVERBS = ("even", "also", "only", "meanwhile", "however", "but", "still", "then", "now", "later")
 LOOSE = frozenset(("case", "cc", "mark", "discourse", "vocative", "orphan", "cop", "aux", "nsubj"))
 TRIM = frozenset(",;:.-–—()[]…")  # never at the edge of a span; quotation marks may be

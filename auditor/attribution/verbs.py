@@ -62,7 +62,7 @@ def verb_relation(s: Sentence, verb: Word) -> Relation | None:
         content = (reporting and interjected(s, verb, source)) or following(s, verb, source)
         if content:
             return replace(base, content=content)
-    if name == "disagree" and creditable(s, source, STRICT):
+    if name in ("agree", "disagree") and creditable(s, source, STRICT):
         return replace(base, content=tree.spans([verb]))
     if frames & SPEECH and creditable(s, source, LIKELY):
         return base  # a quotation may follow or precede

@@ -36,6 +36,10 @@ import pytest
         ("According to a letter the Herald obtained, the pump failed.", "a letter", "document"),
         ("Many in the town called the vote a farce.", "Many in the town", "group"),
         ("Opposition figures called the vote a farce.", "Opposition figures", "group"),
+        ("Two mathematicians called the vote a farce.", "Two mathematicians", "person"),
+        ("A reverend called the vote a farce.", "A reverend", "person"),
+        ("The vote was mocked by a 43-year-old who runs a mill.", "a 43-year-old", "person"),
+        ("Complaints about the vote were made by farmers about to leave.", "farmers", "group"),
         ("The minister's aides said he was tired.", "The minister's aides", "group"),
         ("A driver who asked for help said the road was icy.", "A driver", "person"),
         ("A nurse, who spoke on condition of anonymity, said the ward was full.", "A nurse", "person"),
@@ -66,6 +70,7 @@ def test_unnamed(find, text: str, source: str, kind: str) -> None:
         ("A letter the council sent to tenants said the camp was full.", "A letter", "document"),
         ("A poll commissioned by the party found that voters were tired.", "A poll commissioned by the party", "document"),
         ("A coalition of charities said the camp was full.", "A coalition of charities", "institution"),
+        ("The Ruiz camp said the vote was rigged.", "The Ruiz camp", "institution"),
         # where the team is, or who is in it
         (
             "A team of chemists from Lima University found that the ice was thin.",
@@ -130,6 +135,7 @@ def test_named(find, text: str, source: str, kind: str) -> None:
         # shares of those whom a survey asked
         ("A survey by Gallup was published. One in four said buses were late.", "One in four"),
         ("A survey by Gallup was published. Respondents said buses were late.", "Respondents"),
+        ("A survey by Gallup was published. The largest chunk of those who said buses were late blamed the snow.", "those"),
         # the only one who has spoken
         (
             "Ana Ruiz said trade was slow. " + "It rained. " * 6 + "The former governor added that flour was dear.",
@@ -161,7 +167,11 @@ def test_identified_elsewhere(find, text: str, phrase: str) -> None:
         ),
         # generic makers and readers of documents
         ("Court documents show that the mill was empty.", "Court documents"),
+        ("According to court documents, Ana Ruiz said the mill was empty.", "court documents"),
         ("According to reports reaching Radio Lima, the mill was empty.", "reports reaching Radio Lima"),
+        # more than the one who is named
+        ("Most economists said trade was slow. “It is dead,” said Ana Ruiz, an economist.", "Most economists"),
+        ("Other economists said trade was slow. Ana Ruiz, an economist, said it was dead.", "Other economists"),
         # a group of which one part is nobody's
         ("Some within the party said the vote was rigged.", "Some within the party"),
         # a spokesman is nobody who has just been named as something else

@@ -158,7 +158,7 @@ def test_an_introduction_in_the_first_person_could_be_an_essays():
         "Mira Dovan spoke to the Courier.\n\nWhat do you bake?\n\nMy rye. It seems to last.\n\nDo you sleep?\n\nWe do, I suppose.",
         "Every year I sit through a job interview with Ada Lee.\n\nWhy do you want to work here?\n\nI never know.\n\nWho is your hero?\n\n"
         "It is probably me.\n\nWhat is left?\n\nNothing seems to be left.",
-        "The Gazette spoke to Ada Lee of the pensions office.\n\nI'm eligible, why haven't I received my payment?\n\nIt could arrive in "
+        "The Gazette spoke to Ada Lee of the pensions office.\n\nI am sixty, so where is my pension?\n\nIt could arrive in "
         "May. You need do nothing.\n\nWill you ask me for papers?\n\nThe office may ask you. We have put the form on our site.\n\n"
         "Can you send it to my bank?\n\nYou should tell the office. We asked, and it said so.",
         "Harbour master Lind Castell spoke to the Gazette about the tax.\n\nWhat is the tax?\n\nIt is likely to raise 4 million.\n\nDo you "

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
+from auditor.attribution.model import PEOPLE
 from auditor.report.excerpt import excerpt, groups
 from auditor.report.fixes import Fix, fixes, gain_of
 from auditor.report.lines import heading, paragraph, print_lines, rows
@@ -200,7 +201,7 @@ def _advice(fix: Fix) -> str:
     texts = list(dict.fromkeys(shortened(f.text, _BRIEF) for f in fix.findings))
     more = f" and {len(texts) - 3} more" if len(texts) > 3 else ""
     quoted = ", ".join(f"“{text}”" for text in texts[:3])
-    verb = "Name" if fix.source and fix.source.kind in ("person", "group", "spokesperson") else _VERBS[first.category]
+    verb = "Name" if fix.mentions and fix.mentions[0].kind in PEOPLE else _VERBS[first.category]
     return f"{verb} {quoted}{more} ({where})"
 
 

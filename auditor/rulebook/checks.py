@@ -8,6 +8,7 @@ from typing import Any
 
 from auditor.errors import did_you_mean
 from auditor.rulebook.kinds import Reader
+from auditor.rulebook.near import misplaced_near
 from auditor.rulebook.patterns import IMPLICIT, is_choice
 from auditor.rulebook.rule import PLACEHOLDER
 from auditor.rulebook.yamlpos import Items, Table, Text, Value
@@ -112,8 +113,8 @@ def check_rule(rule: dict[str, Any], raw: Table, reader: Reader) -> None:
     for placeholder in PLACEHOLDER.findall(rule["message"]):
         if placeholder not in (*STORY_COUNTS, *rule["flag"]["captures"]):
             _check_name(placeholder, found, message, reader)
-    if "near" in rule["find"]:
-        reader.problem(raw["find"]["near"], '`near` has no meaning in "find"', "it belongs into `all`, `needs` and `skip`")
+    for near, told, hint in misplaced_near(raw):
+        reader.problem(near, told, hint)
     for name in _values(raw, "same_lemma"):
         if isinstance(name, Text) and name not in found.ever:
             hint = did_you_mean(name, found.ever) or f"`find` captures: {', '.join(sorted(found.ever)) or 'nothing'}"

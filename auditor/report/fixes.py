@@ -64,15 +64,14 @@ def _flagged(audit: Audit) -> dict[int, Source]:
 
     Looked up by character: a story of a book's length has thousands of both.
     """
-    sources = dict.fromkeys(a.source for a in audit.attributions if a.source)
     at: dict[int, Source] = {}
-    for source in sources:
+    for source in dict.fromkeys(a.source for a in audit.attributions if a.source is not None):
         for place in range(source.start, source.end):
             at.setdefault(place, source)
     found = {}
     for finding in audit.fresh:
         if finding.category == "unnamed-source":
-            source = next((at[place] for place in range(finding.start, finding.end) if place in at), None)
-            if source:
-                found[id(finding)] = source
+            first = next((place for place in range(finding.start, finding.end) if place in at), None)
+            if first is not None:
+                found[id(finding)] = at[first]
     return found

@@ -134,7 +134,22 @@ CASES = {
     "a count of both": (changed("flag: hedge", "flag: headline").replace("{hedge}", "x").replace(FIND, "{story: {count: [{find: {lemma: seem}, times: 1, sources: 1}]}}"), "house.yaml:9:28: a count has either `times` or `sources`"),
     "a count of nothing in needs": (changed("    flag: hedge\n", "    flag: hedge\n    needs: {story: {count: [{find: {lemma: be}}]}}\n"), "house.yaml:11:29: a count has either `times` or `sources`"),
     "a count of both in skip": (changed("    flag: hedge\n", "    flag: hedge\n    skip: [{when: {story: {count: [{find: {lemma: be}, times: 1, sources: 1}]}}, because: It is., example: It is.}]\n"), "house.yaml:11:36: a count has either `times` or `sources`"),
+    "a story that is asked nothing": (changed("    flag: hedge\n", "    flag: hedge\n    needs: {story: {}}\n"), "house.yaml:11:20: this story tests nothing (give it one of: sources, attributions, words, quotations, headline, byline, count)"),
+    "sources that are not counted": (changed("    flag: hedge\n", "    flag: hedge\n    needs: {story: {sources: {}}}\n"), "house.yaml:11:30: this count of sources tests nothing (give it one of: named, unnamed, total)"),
+    "an optional word that is repeated": (find("{phrase: [it, {lemma: seem, optional: true, times: 2}], as: hedge}"), "house.yaml:9:62: an optional item has no `times` (write {at_most: …} alone, which also allows none)"),
+    # what is flagged
+    "less of words": (changed("flag: hedge", "flag: {capture: hedge, less: nmod}"), "house.yaml:10:34: `less` has no meaning without `extent: phrase` (add that, or take `less` out)"),
+    "the voice of a headline": (
+        changed(FIND, "{story: {words: 2}}").replace("flag: hedge", "flag: headline\n    voice: quoted").replace("{hedge}", "x"),
+        "house.yaml:11:12: `voice` has no meaning for a rule that flags the headline (write `voice: any`, or take it out)",
+    ),
+    "the place of a headline": (
+        changed(FIND, "{story: {words: 2}}").replace("flag: hedge", "flag: headline\n    in: lead").replace("{hedge}", "x"),
+        "house.yaml:11:9: `in` has no meaning for a rule that flags the headline (take it out)",
+    ),
     # captures
+    "a new name in needs": (changed("    flag: hedge\n", "    flag: hedge\n    needs: {lemma: be, as: hegde}\n"), 'house.yaml:11:28: nothing is captured as "hegde" (did you mean "hedge"?)'),
+    "a new name below a negation": (find("{lemma: seem, as: hedge, without: [{edge: obj, not: {lemma: ship, as: what}}]}"), 'house.yaml:9:81: nothing is captured as "what" (here a name refers to what `find` captures: take it out)'),
     "flag without a capture": (changed("flag: hedge", "flag: hegde"), 'house.yaml:10:11: nothing is captured as "hegde" (did you mean "hedge"?)'),
     "a message without a capture": (changed("“{hedge}”", "“{cue}”"), 'house.yaml:5:14: nothing is captured as "cue" (`find` captures: hedge)'),
     "a capture below a negation": (find("{lemma: seem, without: [{edge: obj, as: hedge}]}"), 'house.yaml:10:11: "hedge" is captured below a negation, where nothing is found (capture a word outside `not` and `without`)'),

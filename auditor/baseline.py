@@ -24,6 +24,7 @@ from typing import Any
 
 from auditor.errors import ConfigError
 from auditor.findings import Finding
+from auditor.readers.decode import display_name
 from auditor.story import Story
 
 DEFAULT = "auditor-baseline.json"
@@ -62,22 +63,28 @@ def mark(story: Story, finding: Finding) -> Mark:
 
 @dataclass(frozen=True)
 class Baseline:
-    """The findings of stories; these are named by their paths as seen from the baseline's own directory."""
+    """The findings of stories; these are named by their paths (as ``Story.name`` has them) as seen from the baseline's directory."""
 
     path: Path
     stories: Mapping[str, Mapping[Mark, int]]
 
     def name_of(self, story: str) -> str:
         """What the baseline calls the story at a path (as seen from the current directory)."""
-        folder = os.path.dirname(os.path.abspath(self.path))
+        if story == "-":
+            return story
+        full = display_name(os.path.abspath(story))
         try:
-            return story if story == "-" else os.path.relpath(os.path.abspath(story), folder).replace(os.sep, "/")
+            return os.path.relpath(full, display_name(self._folder)).replace(os.sep, "/")
         except ValueError:  # another drive
-            return os.path.abspath(story).replace(os.sep, "/")
+            return full.replace(os.sep, "/")
 
     def path_of(self, name: str) -> str:
         """The other way round: the path of a story that the baseline has, as seen from the current directory."""
-        return name if name == "-" else os.path.relpath(os.path.join(os.path.dirname(os.path.abspath(self.path)), name))
+        return name if name == "-" else os.path.relpath(_on_disk(os.path.normpath(os.path.join(self._folder, name))))
+
+    @property
+    def _folder(self) -> str:
+        return os.path.dirname(os.path.abspath(self.path))
 
     def compare(
         self,
@@ -120,6 +127,17 @@ class Baseline:
                 raise
         except OSError as error:
             raise ConfigError(f"the baseline cannot be written: {error.strerror}", path=self.path) from None
+
+
+def _on_disk(path: str) -> str:
+    """The path whose ``display_name`` this is: a baseline holds file names that cannot be printed as they are shown."""
+    if "\\x" not in path or os.path.exists(path):
+        return path
+    folder, name = os.path.split(path)
+    folder = _on_disk(folder)
+    with suppress(OSError):
+        name = next((entry for entry in os.listdir(folder) if display_name(entry) == name), name)
+    return os.path.join(folder, name)
 
 
 def marks(story: Story, findings: Iterable[Finding]) -> dict[Mark, int]:

@@ -24,7 +24,7 @@ import rich_click as click
 from click.exceptions import Abort
 
 from auditor.commands import bugs
-from auditor.commands.options import refuse_unknown_command
+from auditor.commands.options import Group
 from auditor.commands.terminal import complain, never_fail_on_a_character, open_what_is_closed
 from auditor.errors import AuditorError
 from auditor.version import __version__
@@ -40,7 +40,7 @@ EPILOG = (
 )
 
 
-class Commands(click.RichGroup):
+class Commands(Group):
     """The subcommands, imported one by one."""
 
     def list_commands(self, ctx: Context) -> list[str]:
@@ -49,10 +49,8 @@ class Commands(click.RichGroup):
     def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
         return getattr(import_module(f"auditor.commands.{cmd_name}"), cmd_name) if cmd_name in COMMANDS else None
 
-    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
-        hint = f"to audit it: auditor check {args[0]}" if os.path.exists(args[0]) else ""
-        refuse_unknown_command(ctx, args, COMMANDS, hint)
-        return super().resolve_command(ctx, args)
+    def hint_for(self, word: str) -> str:
+        return f"to audit it: auditor check {word}" if os.path.exists(word) else ""
 
 
 @click.group(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -244,6 +246,27 @@ class TestUpdate:
         assert result.stderr == (
             "auditor: auditor-baseline.json: none of its stories is to be found (their paths are as seen from the baseline's directory)\n"
         )
+
+    @pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="needs names that are not UTF-8")
+    def test_stories_whose_names_cannot_be_printed(self, auditor: Run, tmp_path: Path) -> None:
+        folder, name = os.fsdecode(b"\xfcber"), os.fsdecode(b"caf\xe9\t.txt")
+        written(tmp_path / folder, FLAWED, name)
+        written(tmp_path, FLAWED, "known.txt")
+        assert auditor("baseline", "write", ".").stdout == "auditor-baseline.json: 6 findings in 2 stories\n"
+        before = (tmp_path / "auditor-baseline.json").read_bytes()
+        for where in (tmp_path, tmp_path / folder):
+            result = auditor("baseline", "update", "--baseline", str(tmp_path / "auditor-baseline.json"), cwd=where)
+            assert (result.returncode, result.stderr) == (0, "")
+            assert result.stdout == f"{tmp_path}/auditor-baseline.json: 6 findings in 2 stories\n"
+            assert (tmp_path / "auditor-baseline.json").read_bytes() == before
+        for story in (name, str(tmp_path / folder / name)):
+            result = auditor("check", "-q", story, "--baseline", "../auditor-baseline.json", cwd=tmp_path / folder)
+            assert (result.returncode, result.stderr) == (0, "")
+        (tmp_path / folder / name).unlink()
+        assert auditor("baseline", "update").stdout.splitlines() == [
+            r"\xfcber/caf\xe9\x09.txt: gone, and dropped",
+            "auditor-baseline.json: 3 findings in 1 story",
+        ]
 
     def test_without_a_baseline(self, auditor: Run) -> None:
         result = auditor("baseline", "update")

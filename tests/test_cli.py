@@ -72,6 +72,19 @@ def test_wrong_usage_is_one_line_and_code_2(auditor: Run, arguments: tuple[str, 
     assert line is None or result.stderr == line + "\n"
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (2, "story.txt:2: there is no sentence of the story in this line"),
+        (4, "story.txt:4: there is no such line, the story has 3 lines"),
+    ],
+)
+def test_a_line_without_anything_to_explain(auditor: Run, tmp_path: Path, line: int, expected: str) -> None:
+    written(tmp_path, "Ferry late\n\nOfficials said the ferry was late.\n")
+    result = auditor("explain", "--file", "story.txt", "--line", str(line))
+    assert (result.returncode, result.stdout, result.stderr) == (2, "", f"auditor: {expected}\n")
+
+
 def test_a_file_in_place_of_the_command(auditor: Run, tmp_path: Path) -> None:
     written(tmp_path, CLEAN)
     assert auditor("story.txt").stderr == "auditor: no such command: story.txt, to audit it: auditor check story.txt. See auditor --help\n"

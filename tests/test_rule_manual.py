@@ -147,6 +147,10 @@ def test_pages_of_rules_that_are_no_more_are_removed(auditor: Run, boats: Path, 
     assert auditor("rules", "docs", "pages", "--rules", "boats.yaml").stdout == f"pages: {number} rules, 0 files written\n"
     again = auditor("rules", "docs", "pages")
     assert (again.returncode, again.stdout) == (0, f"pages: {number - 1} rules, 1 file written, 1 removed: ZZ901.md\n")
+    index = tmp_path / "pages" / "README.md"
+    index.write_bytes(index.read_bytes() + b"caf\xe9\n")  # no UTF-8 any more
+    mended = auditor("rules", "docs", "pages")
+    assert (mended.returncode, mended.stdout) == (0, f"pages: {number - 1} rules, 1 file written\n")
     assert (tmp_path / "pages" / "NOTE101.md").exists()
 
 

@@ -8,6 +8,7 @@ from auditor.attribution import find_attributions
 from auditor.parse import parse
 from auditor.readers import story_from_text
 from auditor.rulebook import Rulebook, load_rules
+from auditor.rulebook.cache import shipped_lists
 from auditor.rulebook.examples import RuleReport, run_examples
 
 RULEBOOK = load_rules()
@@ -44,6 +45,13 @@ def test_codes_say_the_category(rulebook: Rulebook) -> None:
 def test_all_categories_have_rules_that_are_on_by_default(rulebook: Rulebook) -> None:
     on = [rule.category for rule in rulebook.rules if rule.enabled and rule.severity != "note"]
     assert {category: on.count(category) >= 8 for category in PREFIXES} == dict.fromkeys(PREFIXES, True)
+
+
+def test_the_idioms_of_the_rules_are_cues() -> None:
+    lists = shipped_lists()
+    verbs, nouns = zip(*(idiom.split() for idiom in lists["cue_idioms"]))
+    assert set(lists["idiom_verbs"]) == set(verbs)
+    assert set(lists["idiom_nouns"]) < set(nouns)
 
 
 def found(rulebook: Rulebook, text: str) -> list[tuple[str, str]]:

@@ -18,13 +18,10 @@ from auditor.errors import ConfigError, UsageError
 from auditor.report.printable import counted
 
 if TYPE_CHECKING:
-    from click import Command, Context
-
     from auditor.audit import Audit
     from auditor.baseline import Baseline, Mark
     from auditor.commands.stories import Settings
 
-_SUBCOMMANDS = ("write", "update")
 _baseline_option = click.option(
     "--baseline",
     type=options.Filled(),
@@ -33,13 +30,7 @@ _baseline_option = click.option(
 )
 
 
-class _Baseline(click.RichGroup):
-    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
-        options.refuse_unknown_command(ctx, args, _SUBCOMMANDS)
-        return super().resolve_command(ctx, args)
-
-
-@click.group(cls=_Baseline)
+@click.group(cls=options.Group)
 def baseline() -> None:
     """Remember known findings: `auditor check --baseline FILE` folds them away, and only new ones fail."""
 

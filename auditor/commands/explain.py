@@ -11,6 +11,7 @@ import rich_click as click
 from auditor.commands import options
 from auditor.commands.terminal import printable
 from auditor.errors import UsageError
+from auditor.report.printable import counted
 
 if TYPE_CHECKING:
     from auditor.attribution.model import Attribution
@@ -43,15 +44,10 @@ def explain(code: str | None, sentence: str | None, file: str | None, line: int 
     from auditor.readers import read, story_from_text
     from auditor.rulebook.explain import explain as explain_one
     from auditor.rulebook.explain import near_misses, render, render_tree
-    from auditor.rulebook.schema import CODE
 
     if sentence is None and file is None:
         code, sentence = None, code
-    no_sentence = sentence is not None and (not sentence.strip() or re.fullmatch(CODE.pattern, sentence))
-    if no_sentence or (sentence is None) == (file is None):
-        raise UsageError('give a sentence, or --file and --line: auditor explain US102 "A senior official said …"')
-    if (file is None) != (line is None):
-        raise UsageError("--file and --line go together")
+    _refuse_unclear(sentence, file, line)
     config = options.settings(given).for_story(file or "-")
     book = all_rules(config)
     rule = book.rule(code) if code else None
@@ -64,20 +60,31 @@ def explain(code: str | None, sentence: str | None, file: str | None, line: int 
     if not shown:
         raise UsageError("there is no sentence of the story in this line", path=file, line=line)
     for part in shown:
-        click.echo(f"{printable(story.text[part.start : part.end])}\n{printable_lines(render_tree(part))}\n")
+        click.echo(f"{printable(story.text[part.start : part.end])}\n{_printable_lines(render_tree(part))}\n")
     for text in _attributions(story, [a for a in attributions if a.sentence in {s.index for s in shown}]):
         click.echo(text)
     click.echo()
     reported = {(finding.code, finding.start, finding.end) for finding in book.match(story, parse, attributions)}
     if rule:
         found = explain_one(book, rule.code, story, parse, attributions, within)
-        click.echo(f"{_verdict(story, found, reported)}\n\n{printable_lines(render(found))}")
+        click.echo(f"{_verdict(story, found, reported)}\n\n{_printable_lines(render(found))}")
     else:
         for text in _overview(story, near_misses(book, story, parse, attributions, within), reported):
             click.echo(text)
 
 
-def printable_lines(text: str) -> str:
+def _refuse_unclear(sentence: str | None, file: str | None, line: int | None) -> None:
+    """Raise ``UsageError`` unless there is either a sentence or a line of a file."""
+    from auditor.rulebook.schema import CODE
+
+    no_sentence = sentence is not None and (not sentence.strip() or re.fullmatch(CODE.pattern, sentence))
+    if no_sentence or (sentence is None) == (file is None):
+        raise UsageError('give a sentence, or --file and --line: auditor explain US102 "A senior official said …"')
+    if (file is None) != (line is None):
+        raise UsageError("--file and --line go together")
+
+
+def _printable_lines(text: str) -> str:
     return "\n".join(map(printable, text.split("\n")))
 
 
@@ -85,9 +92,9 @@ def _line(story: Story, number: int) -> Span:
     """The stretch of a 1-based line. Raises ``UsageError`` if the story ends before it."""
     from auditor.story import Span
 
-    lines = story.text.split("\n")
+    lines = story.text.removesuffix("\n").split("\n")
     if number > len(lines):
-        raise UsageError(f"{story.name} has {len(lines)} lines")
+        raise UsageError(f"there is no such line, the story has {counted(len(lines), 'line')}", path=story.name, line=number)
     start = sum(len(text) + 1 for text in lines[: number - 1])
     return Span(start, start + len(lines[number - 1]))
 

@@ -10,18 +10,8 @@ import rich_click as click
 
 from auditor.commands import options
 
-OWN_COMMANDS = ("download",)
 
-
-class Models(click.RichGroup):
-    """`auditor models` lists; its only subcommand is told apart from a wrong word."""
-
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
-        options.refuse_unknown_command(ctx, args, OWN_COMMANDS)
-        return super().resolve_command(ctx, args)
-
-
-@click.group(cls=Models, invoke_without_command=True)
+@click.group(cls=options.Group, invoke_without_command=True)
 @click.pass_context
 def models(ctx: click.Context) -> None:
     """List the language models that are installed."""

@@ -13,7 +13,7 @@ from auditor.errors import did_you_mean
 from auditor.findings import SEVERITIES
 
 if TYPE_CHECKING:
-    from click import Context, Parameter
+    from click import Command, Context, Parameter
     from click.shell_completion import CompletionItem
 
     from auditor.commands.stories import Settings
@@ -97,11 +97,19 @@ def _all(*decorators: Callable[[Function], Function]) -> Callable[[Function], Fu
     return decorate
 
 
-def refuse_unknown_command(ctx: Context, args: list[str], commands: tuple[str, ...], hint: str = "") -> None:
-    """Say what was meant where the first argument is no subcommand."""
-    if args and not args[0].startswith("-") and args[0] not in commands:
-        hint = hint or did_you_mean(args[0], commands)
-        raise click.UsageError(f"no such command: {args[0]}" + (f", {hint}" if hint else ""), ctx)
+class Group(click.RichGroup):
+    """A command with subcommands, which says what was meant where the first argument is none of them."""
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
+        commands = self.list_commands(ctx)
+        if args and not args[0].startswith("-") and args[0] not in commands:
+            hint = self.hint_for(args[0]) or did_you_mean(args[0], commands)
+            raise click.UsageError(f"no such command: {args[0]}" + (f", {hint}" if hint else ""), ctx)
+        return super().resolve_command(ctx, args)
+
+    def hint_for(self, word: str) -> str:
+        """What to do with a word that is meant otherwise than as a subcommand; "" to guess which one was meant."""
+        return ""
 
 
 config_option = click.option(

@@ -38,7 +38,7 @@ def write(folder: Path, rules: Sequence[Rule]) -> tuple[list[str], list[str]]:
     stale = sorted(
         name for name, path in there.items() if re.fullmatch(r"[A-Z]+\d+\.md", name) and name not in wanted and _ours(path)
     )
-    changed = [name for name, text in wanted.items() if name not in there or there[name].read_text(encoding="utf-8") != text]
+    changed = [name for name, text in wanted.items() if name not in there or there[name].read_bytes() != text.encode()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name in changed:

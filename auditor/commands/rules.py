@@ -12,6 +12,7 @@ import rich_click as click
 from auditor.commands import options
 from auditor.commands.terminal import console, printable, shown_path
 from auditor.errors import UsageError
+from auditor.report.printable import counted
 
 if TYPE_CHECKING:
     from auditor.config import Config
@@ -19,16 +20,8 @@ if TYPE_CHECKING:
     from auditor.rulebook.examples import Outcome, RuleReport
     from auditor.story import Span
 
-SUBCOMMANDS = ("list", "show", "test", "new", "docs")
 
-
-class Rules(click.RichGroup):
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
-        options.refuse_unknown_command(ctx, args, SUBCOMMANDS)
-        return super().resolve_command(ctx, args)
-
-
-@click.group(cls=Rules)
+@click.group(cls=options.Group)
 def rules() -> None:
     """List the rules, show one, test their examples, begin a new one."""
 
@@ -90,7 +83,7 @@ def new(code: str | None, output: str | None, force: bool) -> None:
         raise UsageError("is there already", path=path, hint="name another file, or replace it with --force") from None
     except OSError as error:
         raise UsageError(f"cannot be written: {error.strerror}", path=path) from None
-    click.echo(f"{path}: written. Change it, then: auditor rules test {path}")
+    click.echo(printable(f"{path}: written. Change it, then: auditor rules test {quote(str(path))}"))
 
 
 @rules.command()
@@ -107,7 +100,7 @@ def docs(folder: str, **given: Any) -> None:
     shown = _with_those_of_styles(*_config_and_rules(given)).rules
     changed, removed = write(Path(folder), shown)
     gone = f", {len(removed)} removed: {', '.join(removed)}" if removed else ""
-    click.echo(f"{folder}: {_counted(len(shown), 'rule')}, {_counted(len(changed), 'file')} written{gone}")
+    click.echo(f"{printable(folder)}: {counted(len(shown), 'rule')}, {counted(len(changed), 'file')} written{gone}")
 
 
 def _with_those_of_styles(config: Config, book: Rulebook) -> Rulebook:
@@ -153,10 +146,10 @@ def test(paths: tuple[str, ...], verbose: bool, **given: Any) -> int:
             click.echo(line)
     bad = sum(not report.ok for report in reports)
     gaps = sum(outcome.todo and outcome.ok for report in reports for outcome in report.outcomes)
-    examples = _counted(sum(len(report.outcomes) for report in reports), "example")
-    known = f", {_counted(gaps, 'known gap')}" if gaps else ""
-    verdict = f"{_counted(bad, 'rule')} with problems" if bad else "all as they should be"
-    click.echo(f"{_counted(len(reports), 'rule')}, {examples}{known}: {verdict}")
+    examples = counted(sum(len(report.outcomes) for report in reports), "example")
+    known = f", {counted(gaps, 'known gap')}" if gaps else ""
+    verdict = f"{counted(bad, 'rule')} with problems" if bad else "all as they should be"
+    click.echo(f"{counted(len(reports), 'rule')}, {examples}{known}: {verdict}")
     return 1 if bad else 0
 
 
@@ -183,7 +176,7 @@ def _table(chosen: Sequence[Rule]) -> Iterator[str]:
             yield f"  {rule.code}  {rule.severity:<7} {rule.points:>4g}  {printable(rule.title)}  ({'; '.join(told)})"
         if rows:
             yield ""
-    yield f"{_counted(len(chosen), 'rule')}, each with its severity and the points that it takes off the score."
+    yield f"{counted(len(chosen), 'rule')}, each with its severity and the points that it takes off the score."
     yield "Notes are reported with --min-severity note, or if --select names them."
     yield "More about a rule: auditor rules show CODE"
 
@@ -244,10 +237,6 @@ def bracketed(text: str, spans: Sequence[Span]) -> str:
         out += text[last : span.start] + "[" + text[span.start : span.end] + "]"
         last = span.end
     return printable(" ".join((out + text[last:]).split()))
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _place(path: str, line: int) -> str:

@@ -23,7 +23,13 @@ _STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\
 
 def printable(text: str) -> str:
     """The text on one line with every character that could steer a terminal made visible (``\\x1b``)."""
-    return _STEERS.sub(lambda match: match[0].encode("unicode_escape", "surrogatepass").decode("ascii"), text)
+    return _STEERS.sub(lambda match: _escaped(match[0]), text)
+
+
+def _escaped(char: str) -> str:
+    if "\udc80" <= char <= "\udcff":  # a byte of a file name that is not UTF-8; reports write it like this, too
+        return f"\\x{ord(char) - 0xDC00:02x}"
+    return char.encode("unicode_escape", "surrogatepass").decode("ascii")
 
 
 def shown_path(path: str | Path) -> str:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TypeVar
 from rich.console import Console
 from rich.text import Text
 
-from auditor.report.lines import heading, print_lines, rows
+from auditor.report.lines import beside, heading, paragraph, print_lines, rows
 from auditor.report.printable import counted, flat, shortened
-from auditor.report.sources import once
+from auditor.report.sources import once, start_of
 from auditor.report.style import TITLES, Look, look
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from auditor.story import Story
 
 Item = TypeVar("Item")
-_INDENT = 16  # columns left of the flagged words: lines and code
+_MARGIN = 8  # columns left of an attribution: the line number
 _LONGEST = 100  # characters of what is quoted
 
 
@@ -80,27 +80,21 @@ def _section(title: str, items: Sequence[Item], shown: Callable[[Item], Iterator
 
 def _finding(finding: Finding, where: str, how: Look, remark: str = "") -> Iterator[Text]:
     left = Text.assemble((f"{where:>6}  ", "dim"), (f"{finding.code:<7}", f"bold {how.colours[finding.category]}"), " ")
-    yield from _beside(left, f"“{shortened(finding.text, _LONGEST)}”", how)
+    yield from beside(left, rows(f"“{shortened(finding.text, _LONGEST)}”", how, len(left)))
     if remark:
-        yield from _beside(Text(" " * _INDENT), remark, how)
+        yield from paragraph(remark, how, len(left))
 
 
 def _attribution(attribution: Attribution, story: Story, how: Look, before: Attribution | None = None) -> Iterator[Text]:
     content = " … ".join(shortened(story.text[part.start : part.end], _LONGEST) for part in attribution.content)
-    spans = [span for span in (attribution.cue, *attribution.content) if span is not None]
-    line = story.line_column(min((s.start for s in spans), default=0))[0]
+    line, _ = story.line_column(start_of(attribution))
     source = f"{_source(before)} {how.arrow} {_source(attribution)}" if before else _source(attribution)
-    yield from _beside(Text(f"{line:>6}  ", "dim"), f"{source}: {content}", how)
+    yield from beside(Text(f"{line:>6}  ", "dim"), rows(f"{source}: {content}", how, _MARGIN))
 
 
 def _source(attribution: Attribution) -> str:
     source = attribution.source
     return "nobody" if source is None else f"{shortened(source.who, _LONGEST)}{'' if source.named else ' (unnamed)'}"
-
-
-def _beside(left: Text, text: str, how: Look) -> Iterator[Text]:
-    for i, row in enumerate(rows(text, how, len(left))):
-        yield (left if i == 0 else Text(" " * len(left))) + Text(row)
 
 
 def _lines(old: Finding, new: Finding, how: Look) -> str:

@@ -33,6 +33,13 @@ def paragraph(text: str, how: Look, indent: int, style: str = "") -> Iterator[Te
         yield Text.assemble(" " * indent, (row, style))
 
 
+def beside(left: Text, shown: Iterable[str | Text]) -> Iterator[Text]:
+    """The rows with something left of the first of them, and as much room left of the others."""
+    for row in shown:
+        yield Text.assemble(left, row)
+        left = Text(" " * len(left))
+
+
 def with_place(text: str, place: str, how: Look, indent: int) -> Iterator[Text]:
     """The text and where it stands in a file; a path stays whole, to be copied: on a line of its own, however long."""
     shown, last = rows(text, how, indent), f"({flat(place, how.encoding)})"

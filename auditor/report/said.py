@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from auditor.attribution.model import Attribution
+from auditor.report.lines import beside
 from auditor.report.printable import Cell, cells, flat, plain, wrap
 from auditor.report.sources import LedgerLine
 from auditor.report.style import Look
@@ -35,8 +36,7 @@ def _said(story: Story, attribution: Attribution, how: Look) -> Iterator[Text]:
     number, _ = story.line_column(
         attribution.content[0].start if attribution.content else attribution.cue.start if attribution.cue else 0
     )
-    for i, row in enumerate(plain(rows)):
-        yield Text.assemble((f"{number:>6}  " if i == 0 else " " * _MARGIN, "dim"), row)
+    yield from beside(Text(f"{number:>6}  ", "dim"), plain(rows))
 
 
 def _content(story: Story, attribution: Attribution, how: Look) -> list[Cell]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from auditor.report.lines import paragraph, rows, with_place
+from auditor.report.lines import beside, paragraph, rows, with_place
 from auditor.report.printable import counted, shortened
 from auditor.report.style import Look
 
@@ -64,5 +64,5 @@ def baseline(comparison: Comparison, fresh: int, how: Look, verbose: bool) -> It
 
 
 def _entry(finding: Finding, how: Look) -> Iterator[Text]:
-    for i, row in enumerate(rows(f"“{shortened(finding.text, _LONGEST)}”", how, _INDENT)):
-        yield Text.assemble((f"{finding.line:>4}  {finding.code:<7}" if i == 0 else " " * _INDENT, "dim"), row)
+    left = Text(f"{finding.line:>4}  {finding.code:<7}", "dim")
+    yield from beside(left, rows(f"“{shortened(finding.text, _LONGEST)}”", how, _INDENT))

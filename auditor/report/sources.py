@@ -55,7 +55,7 @@ def once(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
 
 def _line(story: Story, quotations: list[Region], group: tuple[Attribution, ...]) -> LedgerLine:
     sources = [a.source for a in group if a.source is not None]
-    first = min((s.start for s in sources), default=min((_first(a) for a in group), default=0))
+    first = min((s.start for s in sources), default=min((start_of(a) for a in group), default=0))
     quoted = sum(_words(story, part) for a in group for part in _quoted(quotations, a))
     content = sum(_words(story, part) for a in group for part in a.content)
     cues: dict[str, int] = {}
@@ -77,7 +77,8 @@ def _line(story: Story, quotations: list[Region], group: tuple[Attribution, ...]
     )
 
 
-def _first(attribution: Attribution) -> int:
+def start_of(attribution: Attribution) -> int:
+    """Where its cue or content begins, whichever comes first."""
     return min([span.start for span in (attribution.cue, *attribution.content) if span is not None], default=0)
 
 

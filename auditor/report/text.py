@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
+from auditor.attribution.model import PEOPLE
 from auditor.report.excerpt import excerpt, groups
 from auditor.report.fixes import Fix, fixes, gain_of
-from auditor.report.lines import heading, paragraph, print_lines, rows
+from auditor.report.lines import beside, heading, paragraph, print_lines, rows
 from auditor.report.printable import counted, flat, shortened
 from auditor.report.said import said
 from auditor.report.setaside import baseline, suppressed
@@ -143,8 +144,7 @@ def _findings(audit: Audit, how: Look, verbose: bool) -> Iterator[Text]:
             underline=how.underline,
             encoding=how.encoding,
         )
-        for i, row in enumerate(sentence):
-            yield Text.assemble((f"{group[0].line:>4}  " if i == 0 else " " * _GUTTER, "dim"), row)
+        yield from beside(Text(f"{group[0].line:>4}  ", "dim"), sentence)
         for finding in group:
             yield from _finding(finding, charges[finding], how, finding.code not in advised, verbose, group[0].line)
             advised.add(finding.code)
@@ -178,8 +178,8 @@ def _fix_first(audit: Audit, how: Look) -> Iterator[Text]:
         return
     yield heading("Fix first", how)
     for fix in best:
-        for i, row in enumerate(rows(_advice(fix), how, 9)):
-            yield Text.assemble((f"  {f'+{fix.gain:.1f}':>5}  " if i == 0 else " " * 9, "bold"), row)
+        gain = Text(f"  {f'+{fix.gain:.1f}':>5}  ", "bold")
+        yield from beside(gain, rows(_advice(fix), how, len(gain)))
     after = audit.score.value + gain_of(best, audit)
     yield Text()
     yield Text.assemble(
@@ -200,7 +200,7 @@ def _advice(fix: Fix) -> str:
     texts = list(dict.fromkeys(shortened(f.text, _BRIEF) for f in fix.findings))
     more = f" and {len(texts) - 3} more" if len(texts) > 3 else ""
     quoted = ", ".join(f"“{text}”" for text in texts[:3])
-    verb = "Name" if fix.source and fix.source.kind in ("person", "group", "spokesperson") else _VERBS[first.category]
+    verb = "Name" if fix.mentions and fix.mentions[0].kind in PEOPLE else _VERBS[first.category]
     return f"{verb} {quoted}{more} ({where})"
 
 

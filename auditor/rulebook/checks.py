@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from auditor.errors import did_you_mean
+from auditor.findings import VOICES
 from auditor.rulebook.kinds import Reader
+from auditor.rulebook.near import misplaced_near
 from auditor.rulebook.patterns import IMPLICIT, is_choice
 from auditor.rulebook.rule import PLACEHOLDER
 from auditor.rulebook.yamlpos import Items, Table, Text, Value
@@ -103,20 +105,22 @@ def check_rule(rule: dict[str, Any], raw: Table, reader: Reader) -> None:
     """Note what is wrong with a rule whose keys are right."""
     found = captured(rule["find"])
     flag, message = raw["flag"], raw["message"]
+    _check_flag(rule, raw, reader)
     for name in rule["flag"]["captures"]:
         _check_name(name, found, _place_of(name, flag), reader)
-    if not rule["flag"]["captures"] and not _has_story(rule["find"]):
-        reader.problem(
-            flag, "`flag: headline` is for rules about the whole story", "flag a capture, or look for a `story` pattern"
-        )
     for placeholder in PLACEHOLDER.findall(rule["message"]):
         if placeholder not in (*STORY_COUNTS, *rule["flag"]["captures"]):
             _check_name(placeholder, found, message, reader)
-    if "near" in rule["find"]:
-        reader.problem(raw["find"]["near"], '`near` has no meaning in "find"', "it belongs into `all`, `needs` and `skip`")
+    for near, told, hint in misplaced_near(raw):
+        reader.problem(near, told, hint)
     for name in _values(raw, "same_lemma"):
         if isinstance(name, Text) and name not in found.ever:
             hint = did_you_mean(name, found.ever) or f"`find` captures: {', '.join(sorted(found.ever)) or 'nothing'}"
+            reader.problem(name, f'nothing is captured as "{name}"', hint)
+    used = {*rule["flag"]["captures"], *PLACEHOLDER.findall(rule["message"])}  # told of already
+    for name in _names_of_nothing_new(raw):
+        if name not in found.ever | used:
+            hint = did_you_mean(name, found.ever) or "here a name refers to what `find` captures: take it out"
             reader.problem(name, f'nothing is captured as "{name}"', hint)
     for counted in _values(raw, "count"):
         for part in counted if isinstance(counted, Items) else ():
@@ -124,6 +128,26 @@ def check_rule(rule: dict[str, Any], raw: Table, reader: Reader) -> None:
                 reader.problem(part, "a count has either `times` or `sources`")
     if rule["code"] in rule.get("overrides", ()):
         reader.problem(raw["overrides"], "a rule can't override itself")
+
+
+def _check_flag(rule: dict[str, Any], raw: Table, reader: Reader) -> None:
+    flag = raw["flag"]
+    if not rule["flag"]["captures"]:
+        if not _has_story(rule["find"]):
+            hint = "flag a capture, or look for a `story` pattern"
+            reader.problem(flag, "`flag: headline` is for rules about the whole story", hint)
+        check_headline_rule(rule, raw, reader)
+    elif rule["flag"]["less"] and rule["flag"]["extent"] != "phrase":
+        reader.problem(flag["less"], "`less` has no meaning without `extent: phrase`", "add that, or take `less` out")
+
+
+def check_headline_rule(rule: dict[str, Any], raw: Table, reader: Reader) -> None:
+    """Note what ``raw``, the rule or a style's change of it, says in vain of a rule with `flag: headline`."""
+    if "voice" in raw and rule["voice"] != list(VOICES):
+        hint = "write `voice: any`, or take it out"
+        reader.problem(raw["voice"], "`voice` has no meaning for a rule that flags the headline", hint)
+    if "in" in raw:
+        reader.problem(raw["in"], "`in` has no meaning for a rule that flags the headline", "take it out")
 
 
 def unfillable(rule: dict[str, Any]) -> list[str]:
@@ -171,6 +195,14 @@ def _values(raw: Table, key: str) -> Iterator[Value]:
     for place in ("find", "needs", "skip"):
         if place in raw:
             yield from _values_below(raw[place], key)
+
+
+def _names_of_nothing_new(raw: Table) -> Iterator[Text]:
+    """The values of ``as`` where a name can only refer to what `find` has captured: in `needs`, `skip` and negations."""
+    places = [raw[key] for key in ("needs", "skip") if key in raw]
+    places += [value for key in ("not", "without") for value in _values_below(raw["find"], key)]
+    names = {name.place: name for place in places for name in _values_below(place, "as")}  # once, if a negation stands in another
+    return (name for name in names.values() if isinstance(name, Text))
 
 
 def _values_below(value: Value, key: str) -> Iterator[Value]:

@@ -155,6 +155,9 @@ class PhraseItem:
             found = Placed(ITEM_NODE).read(value, reader)
         if "times" in found and found["times"][1] == 0:
             reader.problem(value["times"], "a word that stands there no times can't be found", "take the item out")
+        if found.get("optional") and "times" in found:
+            hint = "write {at_most: …} alone, which also allows none"
+            reader.problem(value["times"], "an optional item has no `times`", hint)
         return found
 
     def schema(self) -> Schema:
@@ -179,6 +182,21 @@ class Sequence:
 
     def schema(self) -> Schema:
         return one_or_many(phrase_item.schema())
+
+
+class Filled:
+    """A mapping that must hold something: without a key it would hold for every story."""
+
+    def __init__(self, record: Record):
+        self.record = record
+
+    def read(self, value: Value, reader: Reader) -> dict[str, Any]:
+        if isinstance(value, Table) and not value:
+            reader.problem(value, f"this {self.record.name} tests nothing", f"give it one of: {', '.join(self.record.fields)}")
+        return self.record.read(value, reader)
+
+    def schema(self) -> Schema:
+        return {**self.record.schema(), "minProperties": 1}
 
 
 ANONYMITY = Choice(("none", "condition", "explained"), "a state of anonymity", many=True)
@@ -241,11 +259,11 @@ STORY = Record(
     "story",
     {
         "sources": Field(
-            Record("count of sources", {k: Field(COUNT, f"Different {k} sources.") for k in ("named", "unnamed", "total")}),
+            Filled(Record("count of sources", {k: Field(COUNT, f"Different {k} sources.") for k in ("named", "unnamed", "total")})),
             "How many different sources the story has.",
         ),
         "attributions": Field(
-            Record("count of attributions", {k: Field(COUNT, f"To sources: {k}.") for k in ("named", "unnamed", "none", "total")}),
+            Filled(Record("count of attributions", {k: Field(COUNT, f"To sources: {k}.") for k in ("named", "unnamed", "none", "total")})),
             "How many attributions the story has: to named sources, to unnamed ones, to nobody.",
         ),
         "words": Field(COUNT, "How many words are audited."),
@@ -268,7 +286,7 @@ NODE_PATTERN = Record("node", {**NODE.fields, "near": NEAR_FIELD})
 PATTERNS = {
     "phrase": {"phrase": Field(Sequence(), "Words in a row."), "as": Field(CAPTURE, "Names the whole phrase.")},
     "attribution": {"attribution": Field(ATTRIBUTION, "A relation that the attribution stage found.")},
-    "story": {"story": Field(STORY, "Counts over the whole story.")},
+    "story": {"story": Field(Filled(STORY), "Counts over the whole story.")},
     "all": {"all": Field(ListOf(pattern, least=2), "The first is found, the others must be there too.")},
     "any": {"any": Field(ListOf(pattern, least=2), "What any of these patterns finds.")},
 }

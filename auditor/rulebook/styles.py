@@ -12,7 +12,7 @@ from typing import Any
 
 from auditor.errors import RuleError, did_you_mean
 from auditor.findings import CATEGORIES
-from auditor.rulebook.checks import unfillable
+from auditor.rulebook.checks import check_headline_rule, unfillable
 from auditor.rulebook.kinds import Field, ListOf, MapOf, Reader, Record, String, Words
 from auditor.rulebook.packs import is_package, shipped_directory
 from auditor.rulebook.pattern_schema import NAME
@@ -160,6 +160,8 @@ def change_rules(rules: list[Data], chain: Sequence[Style], problems: list[RuleE
                 continue
             rule = by_code[code]
             rule.update(style.data["rules"][code])
+            if not rule["flag"]["captures"]:
+                check_headline_rule(rule, change, reader)
             if "message" in change:
                 for name in unfillable(rule):
                     reader.problem(change["message"], f'the rule captures nothing as "{name}"')

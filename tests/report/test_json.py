@@ -85,6 +85,17 @@ def test_fixes_name_every_finding_once(document):
     assert [fix["gain"] for fix in document["fixes"]] == sorted((fix["gain"] for fix in document["fixes"]), reverse=True)
 
 
+def test_all_mentions_of_a_source_are_one_fix():
+    story = (
+        "A retired pilot said the ferry was late on Monday.\n\nThe harbour was calm, the pilot said.\n\n"
+        "A senior official said the quay was shut.\n"
+    )
+    (only,) = json.loads(render([audit(story)]))["documents"]
+    text = {(f["code"], f["start"]): f["text"] for f in only["findings"]}
+    found = [[text[f["code"], f["start"]] for f in fix["findings"]] for fix in only["fixes"]]
+    assert found[:2] == [["A retired pilot", "the pilot"], ["A senior official"]]
+
+
 def test_the_same_story_gives_the_same_bytes(pytestconfig, ferry):
     assert render([audit(read(pytestconfig.rootpath / "examples" / "ferry.txt"))]) == render([ferry])
 

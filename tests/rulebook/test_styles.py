@@ -90,6 +90,16 @@ MALFORMED = {
 }  # fmt: skip
 
 
+def test_a_rule_that_flags_the_headline_has_no_place_in_the_story(house: Path) -> None:
+    (house / "style.yaml").write_text("about: A.\nrules: {AT402: {in: body, voice: quoted}}\n", encoding="utf-8")
+    with pytest.raises(RuleErrors) as caught:
+        load_rules(style=house / "style.yaml", cache_rules=False)
+    assert str(caught.value).splitlines() == [
+        f"{house}/style.yaml:2:21: `in` has no meaning for a rule that flags the headline (take it out)",
+        f"{house}/style.yaml:2:34: `voice` has no meaning for a rule that flags the headline (write `voice: any`, or take it out)",
+    ]
+
+
 @pytest.mark.parametrize("case", MALFORMED)
 def test_malformed_styles(case: str, house: Path) -> None:
     text, expected = MALFORMED[case]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from auditor.attribution import lists
+from auditor.attribution import lists, tree
 from auditor.attribution.mentions import Mention
 from auditor.attribution.naming import Names, Person
 from auditor.attribution.people import singulars
-from auditor.parse.words import Parse
+from auditor.parse.words import Parse, Word
 
 NEXT = 1  # sentences ahead in which a name makes a group one of names
 LEAD = 4  # the same for the first paragraph, which leaves the names to those after it
@@ -28,11 +28,18 @@ class Members:
             for w in s.children(office, "nmod:poss", "compound")
             for form in (w.lemma.lower(), *singulars(w.text.lower()))
         }
+        self._signed = any(  # “an essay by Ada Brandt and Bo Chen”
+            _is_person(w) and tree.preposition(s, w) == "by" and any(map(_is_person, s.children(w, "conj")))
+            for s in parse.sentences
+            for w in s.words
+        )
 
     def named(self, m: Mention) -> bool:
         if m.lemma in lists.load()["source_secretive_nouns"] or m.first in ("other", "most", "many"):
             return False  # one economist is not most economists, and none of the others
         if m.lemma in self._offices and not m.sentence.children(m.head, "nmod", "compound"):
+            return True
+        if self._signed and m.definite and not m.owned and m.lemma in lists.load()["source_makers"]:
             return True
         lead = m.sentence.paragraph <= 1  # the first may be the headline
         ahead = m.sentence.index + (LEAD if lead else NEXT)
@@ -46,6 +53,10 @@ class Members:
         first = person.mentions[0]
         research = m.definite and m.lemma in lists.load()["source_family_research"]
         return m.at < first and (first[0] <= ahead or research) or m.definite and not m.owned and first < m.at
+
+
+def _is_person(word: Word) -> bool:
+    return word.upos == "PROPN" and word.entity.endswith("-Person")
 
 
 @cache

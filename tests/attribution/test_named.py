@@ -118,6 +118,8 @@ def test_named(find, text: str, source: str, kind: str) -> None:
         ("“Trade is slow,” said Ana Ruiz, one of the strikers. The strikers said they would go on.", "The strikers"),
         # those who wrote what is identified
         ("The World Bank published a report on bridges. The authors said most were old.", "The authors"),
+        # whose names what they made has
+        ("The play by Ana Ruiz and Bo Chen opened. The writers said it was old.", "The writers"),
         # the office that they are
         ("The Lima Prosecutors’ Office filed the charges. The mill was empty, prosecutors said.", "prosecutors"),
         # named beside the phrase

@@ -205,7 +205,11 @@ def test_a_rule_file_of_ones_own(auditor: Run, tmp_path: Path) -> None:
 def test_an_interrupt_ends_with_130_and_no_traceback(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     command = [sys.executable, "-m", "auditor", "check", "pipe.txt"]
-    process = subprocess.Popen(command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(CHECKOUT)}, stdout=-1, stderr=-1, text=True)
+    env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+    # what runs in the background has the signal ignored, and so have its children
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    process = subprocess.Popen(command, cwd=tmp_path, env=env, stdout=-1, stderr=-1, text=True)
+    signal.signal(signal.SIGINT, before)
     with opened_by(process, tmp_path / "pipe.txt"):
         # A signal that arrives just as the read begins is only seen after it, and this pipe never ends: interrupt once more, as a person would.
         for _ in range(6):
